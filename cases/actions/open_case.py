@@ -1,0 +1,145 @@
+"""Open a case: the register's reference, the case, its people and its first event, in four inserts."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+from django.utils import timezone
+
+from cases.models import CLOSED_KINDS, ActorKind, Case, CaseEvent, CaseParty, EventType, Kind, PartyRole
+from guildhall.core.keyed_hash import hash_email
+from guildhall.core.lean_insert import insert_row, insert_rows
+from guildhall.core.models import Channel, Medium
+from guildhall.core.references import issue_reference
+from guildhall.core.uuid7 import uuid7
+
+REFERENCE_KIND = "case"
+FIRST_SEQ = 1
+
+
+@dataclass(frozen=True, slots=True)
+class NewParty:
+    """A person of a new case. An empty `locale` means the case's, an empty medium email."""
+
+    role: str = PartyRole.APPLICANT
+    name: str = ""
+    email: str = ""
+    phone: str = ""
+    preferred_medium: str = ""
+    locale: str = ""
+    resident_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedCase:
+    """What the caller needs of a case that it has just opened; `party_uuids` in the order given."""
+
+    case_id: int
+    uuid: UUID
+    reference: str
+    seq: int
+    event_id: int
+    party_uuids: tuple[UUID, ...]
+
+
+def open_case(
+    *,
+    council_id: int,
+    service_id: int,
+    team_id: int,
+    channel: str = Channel.WEB,
+    locale: str = "en",
+    parties: Sequence[NewParty] = (),
+    label: str = "",
+    kind: str = Kind.RECEIVED,
+    uprn: str = "",
+    latitude: Decimal | None = None,
+    longitude: Decimal | None = None,
+    entered_by_id: int | None = None,
+    opened_at: datetime | None = None,
+    due_at: datetime | None = None,
+    device_epoch: int = 0,
+) -> OpenedCase:
+    """Open a case inside the caller's transaction: it holds or falls with what the caller writes beside it.
+
+    `label` is the kind in the service's own words, '' for the usual ones.
+    """
+    opened_at = opened_at or timezone.now()
+    uuid, reference = uuid7(), issue_reference(council_id=council_id, kind=REFERENCE_KIND)
+    case_id = insert_row(
+        Case,
+        uuid=uuid,
+        council_id=council_id,
+        reference_id=reference,
+        service_id=service_id,
+        team_id=team_id,
+        channel=channel,
+        label=label,
+        kind=kind,
+        uprn=uprn,
+        latitude=latitude,
+        longitude=longitude,
+        entered_by_id=entered_by_id,
+        opened_at=opened_at,
+        closed_at=opened_at if kind in CLOSED_KINDS else None,
+        due_at=due_at,
+        device_epoch=device_epoch,
+        event_seq=FIRST_SEQ,
+    )
+    return OpenedCase(
+        case_id=case_id,
+        uuid=uuid,
+        reference=reference,
+        seq=FIRST_SEQ,
+        party_uuids=_add_parties(case_id, parties, locale),
+        event_id=_record_opening(case_id, opened_at, channel, entered_by_id),
+    )
+
+
+def due_after(days: int, *, opened_at: datetime) -> datetime:
+    """Return when a case is due that takes so many days: the end of that day here, weekends skipped."""
+    due = timezone.localtime(opened_at)
+    while days > 0:
+        due += timedelta(days=1)
+        days -= due.weekday() < 5
+    return due.replace(hour=23, minute=59, second=59, microsecond=0)
+
+
+def _add_parties(case_id: int, parties: Sequence[NewParty], locale: str) -> tuple[UUID, ...]:
+    uuids = tuple(uuid7() for _ in parties)
+    rows = [_party_row(party, locale) for party in parties]
+    insert_rows(
+        CaseParty, [row | {"case_id": case_id, "uuid": uuid} for row, uuid in zip(rows, uuids, strict=True)]
+    )
+    return uuids
+
+
+def _party_row(party: NewParty, locale: str) -> dict[str, Any]:
+    return {
+        "role": party.role,
+        "resident_id": party.resident_id,
+        "name": party.name,
+        "email": party.email or None,
+        "email_hash": hash_email(party.email),
+        "phone": party.phone,
+        "preferred_medium": party.preferred_medium or Medium.EMAIL,
+        "locale": party.locale or locale,
+    }
+
+
+def _record_opening(case_id: int, opened_at: datetime, channel: str, entered_by_id: int | None) -> int:
+    return insert_row(
+        CaseEvent,
+        case_id=case_id,
+        seq=FIRST_SEQ,
+        type=EventType.OPENED,
+        occurred_at=opened_at,
+        recorded_at=opened_at,
+        actor_kind=ActorKind.USER if entered_by_id else ActorKind.RESIDENT,
+        actor_id=str(entered_by_id or ""),
+        public=True,
+        data={"channel": channel},
+    )

@@ -1,0 +1,13 @@
+from importlib import import_module
+
+from django.apps import AppConfig
+
+
+class CasesConfig(AppConfig):
+    name = "cases"
+    label = "cases"
+    verbose_name = "Cases"
+
+    def ready(self) -> None:
+        for module in ("hand_offs", "remote_status", "messages", "ledger", "clock"):
+            import_module(f"cases.{module}")

@@ -1,0 +1,55 @@
+"""What an app above adds to a case: how to show what was submitted, and in whose words.
+
+A plug-in keeps no state and takes ids, never rows.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from guildhall.core.registry import Registry
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A question and its answer, line by line; no lines means that it wasn't answered."""
+
+    label: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """The answers of one step, under its title."""
+
+    title: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """How a case is spoken of to the resident. The html is safe to show; '' where nobody wrote any."""
+
+    title: str
+    next_html: str = ""
+    contact_html: str = ""
+    receipt_intro: str = ""
+
+
+class AnswerView:
+    """Shows what was submitted with a case; registered in `answer_views`."""
+
+    slug: ClassVar[str] = ""
+
+    def sections(self, case_id: int, locale: str) -> Sequence[Section]:
+        """Return the answers in that language by section; empty for a case that this view doesn't know."""
+        raise NotImplementedError
+
+    def words(self, case_id: int, locale: str) -> Words | None:
+        """Return how to speak of the case in that language, None where this view doesn't know it."""
+        return None
+
+
+answer_views: Registry[AnswerView] = Registry("answer view", AnswerView)
+
+__all__ = ["AnswerView", "Row", "Section", "Words", "answer_views"]

@@ -1,0 +1,13 @@
+"""The public addresses of cases, below `follow/`."""
+
+from django.urls import path
+
+from cases.follow.views import AskView, CaseView, CodeView, LeaveView, LeftView
+
+urlpatterns = [
+    path("", AskView.as_view(), name="follow"),
+    path("code/", CodeView.as_view(), name="follow_code"),
+    path("left/", LeftView.as_view(), name="follow_left"),
+    path("<uuid:uuid>/", CaseView.as_view(), name="follow_case"),
+    path("<uuid:uuid>/leave/", LeaveView.as_view(), name="follow_leave"),
+]

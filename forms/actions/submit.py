@@ -1,0 +1,164 @@
+"""Hand a draft in: everything that must be true afterwards is written in one transaction."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+
+from cases.actions.open_case import NewParty, OpenedCase, due_after, open_case
+from forms.actions.mark_steps import mark_steps
+from forms.actions.save_step import CHECK, DraftGone
+from forms.deliveries import deliveries_for
+from forms.engine.path import Walk
+from forms.journey.drafts import DraftRow, split_special, take_draft
+from forms.journey.hosts import Host
+from forms.journey.loaded import LoadedSpec, load_version
+from forms.models import StepKind, Submission
+from forms.roles import Roles, read_roles
+from guildhall.core.keyed_hash import hash_email
+from guildhall.core.lean_insert import insert_row
+from guildhall.core.uuid7 import uuid7
+from outbox.actions import emit
+from outbox.plugins import NewEvent
+
+TOPIC = "submission.received"
+
+
+class Incomplete(Exception):
+    """Answers are missing on the path; `step` is where to go."""
+
+    def __init__(self, step: str) -> None:
+        super().__init__(step)
+        self.step = step
+
+
+@dataclass(frozen=True, slots=True)
+class Submitted:
+    """What came of a draft; the same case however often it is handed in.
+
+    `is_repeated` says that it was handed in before, by an earlier click or another tab.
+    """
+
+    case_uuid: UUID
+    device_epoch: int
+    is_repeated: bool = False
+
+
+def submit(*, host: Host, draft_uuid: UUID, owner_epoch: int | None) -> Submitted:
+    """Submit a draft once and for all; a second call returns the first one's result.
+
+    `owner_epoch` is what the browser's cookie says. Raises Incomplete where the path has a gap, DraftGone where
+    there is neither draft nor submission of this owner's.
+    """
+    with transaction.atomic():
+        draft = take_draft(draft_uuid)
+        if draft is None:
+            return _submitted_before(draft_uuid, owner_epoch)
+        if draft.device_epoch != owner_epoch or draft.form_id != host.form_id:
+            raise DraftGone
+        # It is answered in the language that it was handed in, whichever it began in.
+        draft = replace(draft, locale=host.locale)
+        loaded = load_version(draft.version_id, draft.sha256, draft.locale)
+        walk = loaded.walk(draft.all_answers)
+        if not walk.complete:
+            raise Incomplete(walk.next or walk.path[0])
+        return _hand_in(host, draft, loaded, walk)
+
+
+def _submitted_before(draft_uuid: UUID, owner_epoch: int | None) -> Submitted:
+    cases = Submission.objects.filter(draft_uuid=draft_uuid).values_list("case__uuid", "case__device_epoch")
+    found = cases.first()
+    if found is None or found[1] != owner_epoch:
+        raise DraftGone
+    return Submitted(*found, is_repeated=True)
+
+
+def _hand_in(host: Host, draft: DraftRow, loaded: LoadedSpec, walk: Walk) -> Submitted:
+    roles = read_roles(loaded.spec, walk)
+    case = _open(host, draft, loaded, roles)
+    submission_uuid = _record(draft, loaded, walk, case, roles)
+    emit(
+        event=NewEvent(
+            council_id=draft.council_id,
+            topic=TOPIC,
+            subject=submission_uuid,
+            ordering_key=str(case.uuid),
+            seq=case.seq,
+            data={},
+        ),
+        deliveries=deliveries_for(draft=draft, values=walk.values, spec=loaded.spec, case=case, roles=roles),
+    )
+    mark_steps(
+        form_id=draft.form_id,
+        version=loaded.number,
+        channel=draft.channel,
+        locale=draft.locale,
+        marks=[(CHECK, StepKind.COMPLETE)],
+    )
+    return Submitted(case_uuid=case.uuid, device_epoch=draft.device_epoch)
+
+
+def _open(host: Host, draft: DraftRow, loaded: LoadedSpec, roles: Roles) -> OpenedCase:
+    opened_at = timezone.now()
+    return open_case(
+        council_id=draft.council_id,
+        service_id=host.service_id,
+        team_id=host.team_id,
+        channel=draft.channel,
+        locale=draft.locale,
+        uprn=roles.uprn,
+        opened_at=opened_at,
+        due_at=_due_at(loaded, opened_at),
+        entered_by_id=draft.entered_by_id,
+        device_epoch=draft.device_epoch,
+        parties=[_applicant(draft, roles)] if roles.is_somebody else [],
+    )
+
+
+def _applicant(draft: DraftRow, roles: Roles) -> NewParty:
+    return NewParty(
+        role="applicant",
+        name=roles.name,
+        email=roles.email,
+        phone=roles.phone,
+        preferred_medium=roles.medium,
+        locale=draft.locale,
+        resident_id=draft.resident_id,
+    )
+
+
+def _due_at(loaded: LoadedSpec, opened_at: datetime) -> datetime | None:
+    days = loaded.spec.service.get("response_days")
+    return due_after(days, opened_at=opened_at) if isinstance(days, int) else None
+
+
+def _record(draft: DraftRow, loaded: LoadedSpec, walk: Walk, case: OpenedCase, roles: Roles) -> UUID:
+    answers, sealed = split_special(loaded.spec, walk.values)
+    uuid = uuid7()
+    insert_row(
+        Submission,
+        uuid=uuid,
+        council_id=draft.council_id,
+        form_id=draft.form_id,
+        version_id=draft.version_id,
+        case_id=case.case_id,
+        draft_uuid=draft.uuid,
+        answers=answers,
+        sealed=sealed,
+        locale=draft.locale,
+        channel=draft.channel,
+        mode=draft.mode,
+        entered_by_id=draft.entered_by_id,
+        resident_id=draft.resident_id,
+        email_hash=hash_email(roles.email),
+        purge_after=_purge_after(loaded),
+        total_pence=walk.price_pence,
+    )
+    return uuid
+
+
+def _purge_after(loaded: LoadedSpec) -> datetime | None:
+    days = loaded.spec.retention_days
+    return timezone.now() + timedelta(days=days) if days else None

@@ -1,0 +1,13 @@
+from importlib import import_module
+
+from django.apps import AppConfig
+
+
+class FormsConfig(AppConfig):
+    name = "forms"
+    label = "service_forms"
+    verbose_name = "Forms"
+
+    def ready(self) -> None:
+        for module in ("field_types", "hand_off", "case_answers", "ledger", "deletion", "hosting"):
+            import_module(f"forms.{module}")

@@ -1,0 +1,169 @@
+"""The block of one step. While closed it is one hidden input; its inside is built when an author opens it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+from django.core.exceptions import ValidationError
+from django.utils.datastructures import MultiValueDict
+from wagtail import blocks
+from wagtail.admin.telepath import register
+from wagtail.blocks.stream_block import StreamBlockValidationError
+from wagtail.blocks.struct_block import StructBlockAdapter
+
+from forms.blocks.authored import UNREADABLE, AuthoredError, Json, parse_json, read_condition, read_field
+from forms.blocks.condition import ConditionBlock
+from forms.blocks.content import DetailsContent, InsetContent, KeptBlock, TextContent, WarningContent
+from forms.blocks.field import FormFieldBlock
+from forms.blocks.json_block import editor_media
+from forms.blocks.translation import TranslatedStruct
+
+# What a tampered POST makes Wagtail's own readers raise: they trust their browser side.
+TAMPERED = (AuthoredError, KeyError, ValueError, TypeError, AttributeError, RecursionError)
+
+
+class ItemsBlock(blocks.StreamBlock):
+    """What stands on a step, in order."""
+
+    field = FormFieldBlock()
+    text = TextContent()
+    inset = InsetContent()
+    warning = WarningContent()
+    details = DetailsContent()
+
+    class Meta:
+        collapsed = True
+        required = False
+
+
+class StepBlock(TranslatedStruct):
+    """One screen of a form: its settings and what stands on it."""
+
+    title = blocks.CharBlock(label="Title", required=False)
+    hint = blocks.TextBlock(label="Guidance under the title", required=False, rows=2)
+    condition = ConditionBlock(label="When this step is shown")
+    items = ItemsBlock(label="On this step")
+    slug = blocks.CharBlock(
+        label="Address of this step", required=False, help_text="Made from the title if empty"
+    )
+    kept = KeptBlock(label=" ")
+
+    translated = ("title", "hint")
+    streams = ("items",)
+
+    class Meta:
+        icon = "form"
+        label = "Step"
+        form_layout = blocks.BlockGroup(
+            children=["title", "hint", "condition", "items", "kept"], settings=["slug"]
+        )
+
+    def get_form_state(self, value: Any) -> dict[str, Json]:
+        """What a closed step keeps and posts, and by position what differs once built (rich text)."""
+        stored = self.get_prep_value(value)
+        built = self.child_blocks["items"].get_form_state(value["items"])
+        pairs = enumerate(zip(built, stored["items"], strict=True))
+        return {
+            "value": stored,
+            "states": {
+                str(at): item["value"] for at, (item, kept) in pairs if item["value"] != kept["value"]
+            },
+        }
+
+    def value_from_datadict(self, data: Mapping[str, Any], files: Any, prefix: str) -> Any:
+        """Read a step: one JSON entry from our scripts, or the inputs themselves from any other client."""
+        try:
+            if f"{prefix}-json" in data:
+                return self._read_posted(parse_json(data[f"{prefix}-json"]), files, prefix)
+            return super().value_from_datadict(data, files, prefix)
+        except TAMPERED:
+            return _unreadable(self.get_default())
+
+    def _read_posted(self, posted: Json, files: Any, prefix: str) -> Any:
+        if "entries" in posted:
+            entries: MultiValueDict[str, str] = MultiValueDict()
+            for name, text in posted["entries"]:
+                entries.appendlist(str(name), str(text))
+            return super().value_from_datadict(entries, files, prefix)
+        return self.to_python(checked_step(posted["value"]))
+
+    def clean(self, value: Any) -> Any:
+        if getattr(value, "unreadable", ""):
+            raise ValidationError(value.unreadable)
+        return super().clean(value)
+
+
+class StepsBlock(blocks.StreamBlock):
+    """The steps of a form."""
+
+    step = StepBlock()
+
+    class Meta:
+        collapsed = True
+        required = False
+
+    def value_from_datadict(self, data: Mapping[str, Any], files: Any, prefix: str) -> Any:
+        try:
+            return super().value_from_datadict(data, files, prefix)
+        except TAMPERED:
+            return _unreadable(self.empty_value())
+
+    def clean(self, value: Any) -> Any:
+        if getattr(value, "unreadable", ""):
+            raise StreamBlockValidationError(non_block_errors=[ValidationError(value.unreadable)])
+        return super().clean(value)
+
+
+def _unreadable(value: Any) -> Any:
+    value.unreadable = UNREADABLE
+    return value
+
+
+def checked_step(raw: Json) -> dict[str, Json]:
+    """A closed step as stored, checked member by member; raises one of TAMPERED if it is none."""
+    return {
+        **{name: _text(raw.get(name)) for name in ("title", "hint", "slug")},
+        "condition": read_condition(raw.get("condition")),
+        "items": [_checked_item(item) for item in raw.get("items") or []],
+        "kept": dict(raw.get("kept") or {}),
+    }
+
+
+def _checked_item(item: Json) -> dict[str, Json]:
+    if item["type"] not in ItemsBlock.base_blocks:
+        raise AuthoredError(UNREADABLE)
+    value = item["value"]
+    checked = read_field(value) if item["type"] == "field" else _checked_content(value)
+    return {"type": item["type"], "value": checked, "id": _text(item["id"])}
+
+
+def _checked_content(value: Json) -> dict[str, Json]:
+    return {
+        **{name: _text(value[name]) for name in ("title", "html") if name in value},
+        "condition": read_condition(value.get("condition")),
+        "kept": dict(value.get("kept") or {}),
+    }
+
+
+def _text(value: Json) -> str:
+    if value is not None and not isinstance(value, str):
+        raise AuthoredError(UNREADABLE)
+    return value or ""
+
+
+class StepBlockAdapter(StructBlockAdapter):
+    js_constructor: ClassVar[str] = "forms.StepBlock"
+
+    @property
+    def media(self) -> Any:
+        return editor_media()
+
+
+register(StepBlockAdapter(), StepBlock)
+
+
+def stored_steps(stream: Any) -> list[Json]:
+    """The steps of a StreamField value as plain JSON, every block with its id."""
+    return list(json.loads(json.dumps(stream.stream_block.get_prep_value(stream))))

@@ -1,0 +1,33 @@
+"""The council's own list of addresses."""
+
+from __future__ import annotations
+
+import re
+
+from forms.plugins import AddressSource, FoundAddress, address_sources
+
+MOST_FOUND = 200
+
+
+@address_sources.register
+class Gazetteer(AddressSource):
+    """Reads the addresses that were loaded into the database."""
+
+    slug = "gazetteer"
+    label = "The council's gazetteer"
+
+    def find(self, postcode: str) -> list[FoundAddress]:
+        from guildhall.core.models import Address, Council
+
+        # The index leads with the council, so name them all: most installations have one.
+        rows = Address.objects.filter(
+            council__in=Council.objects.all(), postcode_key=postcode.replace(" ", "").upper()
+        )[:MOST_FOUND]
+        found = [FoundAddress(row.uprn, tuple(row.lines.split("\n")), row.town, row.postcode) for row in rows]
+        return sorted(found, key=_door_order)
+
+
+def _door_order(address: FoundAddress) -> list[tuple[int, str]]:
+    # "9 High Street" stands before "10 High Street".
+    text = " ".join(reversed(address.lines))
+    return [(int(part), "") if part.isdigit() else (0, part.lower()) for part in re.split(r"(\d+)", text)]

@@ -1,0 +1,98 @@
+"""django-formtools as a thin shell: it names steps and builds their forms; no rule of ours lives here.
+
+As shipped it renders on GET what it should refuse, trusts a posted `current_step`, lets hidden answers count and
+runs `done()` on GET. So the step comes from the address alone, the path from the engine, and the end from
+`forms.actions.submit`, which is idempotent.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from formtools.wizard.views import NamedUrlWizardView
+
+from forms.engine.path import Walk
+from forms.form_fields import raw_values
+from forms.journey.loaded import LoadedSpec
+from forms.journey.step_form import QuestionForm
+
+
+class StepWizard(NamedUrlWizardView):
+    """The steps of one loaded spec for one set of answers; subclasses say where both come from."""
+
+    storage_name = "forms.journey.storage.DraftStorage"
+    # formtools wants a form when the address is declared; `use` puts the real ones in for each request.
+    form_list: Any = [("placeholder", forms.Form)]
+    url_name = "journey_step"
+    loaded: LoadedSpec
+    walk: Walk
+    step_slug: str
+
+    @classmethod
+    def as_view(cls, **initkwargs: Any) -> Any:
+        return super().as_view(url_name=cls.url_name, done_step_name="check", **initkwargs)
+
+    def use(self, loaded: LoadedSpec, walk: Walk, step_slug: str) -> None:
+        """Take the spec, the path and the step of this request."""
+        self.loaded, self.walk, self.step_slug = loaded, walk, step_slug
+        self.form_list = {step.slug: loaded.form_class(step.slug) for step in loaded.spec.steps}
+        self.condition_dict = {slug: slug in walk.path for slug in self.form_list}
+
+    def get_prefix(self, request: HttpRequest, *args: Any, **kwargs: Any) -> str:
+        return f"{kwargs.get('draft', 'new')}"
+
+    def get_form_prefix(self, step: str | None = None, form: object = None) -> None:
+        """Fields are named by their keys, which no two fields of a form share."""
+        return
+
+    def get_form_initial(self, step: str) -> dict[str, Any]:
+        return dict(self.stored_answers())
+
+    def stored_answers(self) -> Mapping[str, Any]:
+        """The answers given so far, by field key."""
+        return self.walk.values
+
+    def step_form(self, data: Any = None) -> QuestionForm:
+        """The form of the step in the address, with the fields that these answers show."""
+        form: QuestionForm = self.get_form(step=self.step_slug, data=data)
+        self._drop_hidden(form)
+        return form
+
+    def as_typed(self, form: QuestionForm) -> QuestionForm:
+        """The same step with what was typed and no errors: the resident has not said "Continue" yet."""
+        again = type(form)(initial=raw_values(form))
+        self._drop_hidden(again)
+        return again
+
+    def _drop_hidden(self, form: QuestionForm) -> None:
+        shown = self._shown_fields(form)
+        for key in [key for key in form.fields if key not in shown]:
+            del form.fields[key]
+
+    def _shown_fields(self, form: QuestionForm) -> set[str]:
+        """A question may hang on another of the same step: so what was just typed counts as well."""
+        keys = set(form.fields)
+        if not self._has_conditional_fields():
+            return keys
+        answers = dict(self.stored_answers())
+        if form.is_bound:
+            answers = {key: value for key, value in answers.items() if key not in keys} | form.typed_answers()
+        return set(self.loaded.walk(answers).visible.get(self.step_slug, ()))
+
+    def _has_conditional_fields(self) -> bool:
+        return any(field.condition for field in self.loaded.step(self.step_slug).fields)
+
+    def get_all_cleaned_data(self) -> dict[str, Any]:
+        """Every answer on the path."""
+        return dict(self.walk.values)
+
+    def get_cleaned_data_for_step(self, step: str) -> dict[str, Any] | None:
+        """The answers of a step on the path, None for another."""
+        keys = self.walk.visible.get(step)
+        return (
+            None if keys is None else {key: self.walk.values[key] for key in keys if key in self.walk.values}
+        )
+
+    def render_done(self, form: QuestionForm, **kwargs: Any) -> HttpResponse:
+        raise NotImplementedError("a form is handed in by a POST to its check page")

@@ -1,0 +1,46 @@
+"""Answers as a person reads them: on check answers, in the receipt, in the case."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from forms.engine.model import Field, Spec, Step
+from forms.engine.path import Walk
+from forms.plugins import field_types
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One question and its answer as lines of text; no lines when an optional one was left out."""
+
+    key: str
+    label: str
+    lines: tuple[str, ...]
+    change_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """The answers of one step on the path."""
+
+    slug: str
+    title: str
+    rows: tuple[Row, ...]
+
+
+def summarise(spec: Spec, walk: Walk, change_url: Callable[[str], str] | None = None) -> list[Section]:
+    """Return the answers on the path, step by step; `change_url` gives the address of a step."""
+    sections = (_section(step, walk, change_url) for step in spec.steps if step.slug in walk.visible)
+    return [section for section in sections if section.rows]
+
+
+def _section(step: Step, walk: Walk, change_url: Callable[[str], str] | None) -> Section:
+    shown = walk.visible[step.slug]
+    url = f"{change_url(step.slug)}?change" if change_url else ""
+    rows = tuple(_row(field, walk, url) for field in step.fields if field.key in shown)
+    return Section(step.slug, step.title, rows)
+
+
+def _row(field: Field, walk: Walk, url: str) -> Row:
+    value = walk.values.get(field.key)
+    lines = () if value is None else tuple(field_types.get(field.type).display(field, value))
+    return Row(field.key, field.label, lines, f"{url}#{field.key}" if url else "")

@@ -1,0 +1,35 @@
+"""Answers as summary lists: `{% for group in sections|grouped %}` and `{% answer_list group.rows %}`."""
+
+from collections.abc import Iterable
+from itertools import groupby
+
+from django import template
+from django.utils.safestring import SafeString
+
+from forms.rendering.rows import answer_row
+from forms.summary import Row, Section
+from guildhall.core.components import render
+
+register = template.Library()
+
+
+@register.simple_tag
+def answer_list(rows: Iterable[Row]) -> SafeString:
+    """Rows with their Change links."""
+    shown = [answer_row(row.label, row.lines, row.change_url) for row in rows]
+    return render("summary-list", {"rows": shown})
+
+
+@register.filter
+def grouped(sections: Iterable[Section]) -> list[Section]:
+    """The sections as check answers shows them: a step of one question needs no title above it,
+    so those that follow one another are one list without a title."""
+    groups: list[Section] = []
+    for is_single, run in groupby(sections, key=lambda section: len(section.rows) == 1):
+        together = list(run)
+        groups += [_merged(together)] if is_single else together
+    return groups
+
+
+def _merged(sections: list[Section]) -> Section:
+    return Section(sections[0].slug, "", tuple(row for section in sections for row in section.rows))

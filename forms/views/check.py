@@ -1,0 +1,68 @@
+"""Check answers, and hand in."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from forms.actions.save_step import DraftGone
+from forms.actions.submit import Incomplete, Submitted, submit
+from forms.summary import summarise
+from forms.views.journey import JourneyView, draft_url, host_or_404, see_other, submission_of
+from guildhall.core.failpoints import failpoint
+from guildhall.core.ownership import grant, owned_epoch
+from guildhall.core.rate_limits import give_back, take, too_many
+
+
+class CheckView(JourneyView):
+    """Every answer on the path with a link to change it; POST submits."""
+
+    def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        journey = self.journey
+        if not journey.walk.complete:
+            return redirect(journey.url(journey.resume_step))
+        context = {
+            "host": journey.host,
+            "spec": journey.loaded.spec,
+            "title": journey.loaded.spec.title,
+            "sections": summarise(journey.loaded.spec, journey.walk, change_url=journey.url),
+            "back_url": journey.url(journey.walk.path[-1]),
+            "leave_url": journey.url(),
+        }
+        return render(request, "pages/forms/check.html", context)
+
+    def _answer(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """A POST reads the draft once, under its lock: submit says whether it was this browser's."""
+        if request.method != "POST":
+            return super()._answer(request, *args, **kwargs)
+        return self._hand_in(request, kwargs["host"], kwargs["draft"])
+
+    def _hand_in(self, request: HttpRequest, path: str, draft_uuid: UUID) -> HttpResponse:
+        host = host_or_404(request, path)
+        if not take(request, "submit", scope=host.form_slug):
+            return self._refuse(request, path, draft_uuid)
+        try:
+            submitted = submit(host=host, draft_uuid=draft_uuid, owner_epoch=owned_epoch(request, draft_uuid))
+        except Incomplete as gap:
+            return redirect(draft_url(path, draft_uuid, gap.step))
+        except DraftGone:
+            return self.without_draft(request, path, draft_uuid)
+        failpoint("submit.after_commit")
+        if submitted.is_repeated:
+            give_back(request, "submit", scope=host.form_slug)
+        return self._confirm(request, draft_url(path, draft_uuid, "done"), draft_uuid, submitted)
+
+    def _refuse(self, request: HttpRequest, path: str, draft_uuid: UUID) -> HttpResponse:
+        """Too many; yet one click more on what was sent already leads to its reference."""
+        if submission_of(request, draft_uuid):
+            return see_other(draft_url(path, draft_uuid, "done"))
+        return too_many(request)
+
+    def _confirm(
+        self, request: HttpRequest, url: str, draft_uuid: UUID, submitted: Submitted
+    ) -> HttpResponse:
+        response = see_other(url)
+        grant(request, response, draft_uuid, submitted.device_epoch)
+        grant(request, response, submitted.case_uuid, submitted.device_epoch)
+        return response

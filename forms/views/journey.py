@@ -1,0 +1,120 @@
+"""What every view of a journey shares: the host, the draft, and whether it is this browser's."""
+
+from dataclasses import dataclass
+from typing import Any, cast
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.cache import add_never_cache_headers
+from django.views import View
+
+from cases.follow.forms import AskForm
+from forms.engine.path import Walk
+from forms.journey.drafts import DraftRow, read_draft
+from forms.journey.hosts import Host, find_host
+from forms.journey.loaded import LoadedSpec, load_version
+from forms.models import Submission
+from guildhall.core.ownership import grant, is_forgotten, is_owner
+
+
+def see_other(url: str) -> HttpResponseRedirect:
+    """Redirect after a POST so that reloading the next page posts nothing."""
+    response = redirect(url)
+    response.status_code = 303
+    return response
+
+
+def host_or_404(request: HttpRequest, path: str) -> Host:
+    """Return the page that hosts a form here; a restricted one sends to the page, which asks for its password."""
+    host = find_host(request, path)
+    if host is None or host.is_restricted:
+        raise Http404
+    return host
+
+
+@dataclass(slots=True)
+class Journey:
+    """One person's way through a form, as of this request."""
+
+    host: Host
+    path: str
+    draft: DraftRow
+    loaded: LoadedSpec
+    walk: Walk
+
+    def url(self, step: str = "") -> str:
+        """Return the address of a step, of `check` or `done`; of the draft itself without one."""
+        return draft_url(self.path, self.draft.uuid, step)
+
+    @property
+    def resume_step(self) -> str:
+        return self.walk.next or "check"
+
+    def may_show(self, step: str) -> bool:
+        """Say whether a step is on the path and every step before it is answered."""
+        path, first_open = self.walk.path, self.walk.next
+        return step in path and (first_open is None or path.index(step) <= path.index(first_open))
+
+
+def draft_url(path: str, uuid: UUID, step: str = "") -> str:
+    if step:
+        return reverse("journey_step", kwargs={"host": path, "draft": uuid, "step": step})
+    return reverse("journey", kwargs={"host": path, "draft": uuid})
+
+
+def host_url(path: str) -> str:
+    """Return the address of the host page itself, in the language of the request."""
+    return reverse("journey_start", kwargs={"host": path}).removesuffix("apply/")
+
+
+def open_journey(host: Host, path: str, draft: DraftRow) -> Journey:
+    loaded = load_version(draft.version_id, draft.sha256, host.locale)
+    return Journey(host, path, draft, loaded, loaded.walk(draft.all_answers))
+
+
+def submission_of(request: HttpRequest, draft_uuid: UUID) -> Submission | None:
+    """Return what came of a draft, if this browser handed it in."""
+    found = Submission.objects.select_related("case", "version").filter(draft_uuid=draft_uuid).first()
+    if found is None or not is_owner(request, draft_uuid, found.case.device_epoch):
+        return None
+    return found
+
+
+def ownership_page(request: HttpRequest) -> HttpResponse:
+    """The answer to whoever doesn't own what is here: the same for an unknown id."""
+    context = {"kind": "case", "form": AskForm(), "action": reverse("follow")}
+    return render(request, "pages/forms/ownership.html", context)
+
+
+class JourneyView(View):
+    """A view of one draft: whoever isn't its owner gets the ownership page, whether it exists or not."""
+
+    journey: Journey
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        response = self._answer(request, *args, **kwargs)
+        add_never_cache_headers(response)
+        return response
+
+    def _answer(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        host = host_or_404(request, kwargs["host"])
+        draft = read_draft(kwargs["draft"])
+        if (
+            draft is None
+            or draft.form_id != host.form_id
+            or not is_owner(request, draft.uuid, draft.device_epoch)
+        ):
+            return self.without_draft(request, kwargs["host"], kwargs["draft"])
+        self.journey = open_journey(host, kwargs["host"], draft)
+        response = cast(HttpResponse, super().dispatch(request, *args, **kwargs))
+        if not is_forgotten(response, draft.uuid):
+            grant(request, response, draft.uuid, draft.device_epoch)
+        return response
+
+    def without_draft(self, request: HttpRequest, path: str, draft_uuid: UUID) -> HttpResponse:
+        """Answer where there is no draft of this browser's: what was submitted has a confirmation instead."""
+        if submission_of(request, draft_uuid):
+            return redirect(draft_url(path, draft_uuid, "done"))
+        return ownership_page(request)

@@ -1,0 +1,95 @@
+"""The first question: nothing is written until its answers are accepted."""
+
+from typing import Any, cast
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import translation
+from django.utils.cache import add_never_cache_headers
+
+from forms.actions.save_step import step_after
+from forms.actions.start_draft import start_draft
+from forms.journey.hosts import Host
+from forms.journey.loaded import LoadedSpec, load_version
+from forms.journey.step_form import QuestionForm
+from forms.journey.wizard import StepWizard
+from forms.queries import drafts_to_continue
+from forms.views.journey import draft_url, host_or_404, see_other
+from forms.views.pages import question_context
+from guildhall.core.ownership import grant, owned_uuids
+
+
+class StartView(StepWizard):
+    """`<host>/apply/`: the first step of a form that has no draft yet."""
+
+    host: Host
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        self.host = host_or_404(request, kwargs["host"])
+        response = self._closed(request) or self._open(request, *args, **kwargs)
+        add_never_cache_headers(response)
+        return response
+
+    def _closed(self, request: HttpRequest) -> HttpResponse | None:
+        if self.host.version_id is not None:
+            return None
+        return render(request, "pages/forms/closed.html", {"host": self.host, "title": self.host.page_title})
+
+    def _open(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        loaded = self._load()
+        walk = loaded.walk({})
+        self.use(loaded, walk, walk.path[0])
+        return cast(HttpResponse, super().dispatch(request, *args, **kwargs))
+
+    def _load(self) -> LoadedSpec:
+        assert self.host.version_id is not None
+        assert self.host.version_sha256 is not None
+        return load_version(
+            self.host.version_id, self.host.version_sha256, translation.get_language() or "en"
+        )
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        under_way = drafts_to_continue(self.host.form_id, owned_uuids(request))
+        if under_way and "new" not in request.GET:
+            return self._continue_page(under_way[0])
+        return self._page(self.step_form())
+
+    def post(self, *args: Any, **kwargs: Any) -> HttpResponse:
+        form = self.step_form(self.request.POST)
+        if form.is_asking_for_more:
+            return self._page(self.as_typed(form))
+        return self._begin(form) if form.is_valid() else self._page(form)
+
+    def _begin(self, form: QuestionForm) -> HttpResponse:
+        answers = form.answers()
+        path = self.loaded.walk(answers).path
+        following = step_after(path, self.step_slug)
+        draft = start_draft(
+            host=self.host,
+            loaded=self.loaded,
+            locale=translation.get_language() or "en",
+            step=self.step_slug,
+            answers=answers,
+            arrives_at=following,
+        )
+        response = see_other(draft_url(self.kwargs["host"], draft.uuid, following))
+        grant(self.request, response, draft.uuid, draft.device_epoch)
+        return response
+
+    def _continue_page(self, draft_uuid: UUID) -> HttpResponse:
+        context = {
+            "host": self.host,
+            "title": self.loaded.spec.title,
+            "continue_url": draft_url(self.kwargs["host"], draft_uuid),
+            "start_again_url": "?new",
+        }
+        return render(self.request, "pages/forms/continue.html", context)
+
+    def _page(self, form: QuestionForm) -> HttpResponse:
+        context = question_context(self.loaded, self.walk, self.step_slug, form)
+        return render(
+            self.request,
+            "pages/forms/step.html",
+            context | {"host": self.host, "back_url": "../"},
+        )

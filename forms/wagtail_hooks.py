@@ -1,0 +1,10 @@
+"""What the admin shows of forms."""
+
+from wagtail import hooks
+
+from forms.listing import FormListingViewSet
+
+
+@hooks.register("register_admin_viewset")
+def register_form_list() -> FormListingViewSet:
+    return FormListingViewSet()

@@ -1,0 +1,126 @@
+"""Widgets of several inputs: they read what was typed from a POST, part by part, and show it again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+
+from forms.field_types.address_lookup import AddressEntry, Lookup, read_entry
+from forms.field_types.date_parts import PARTS as DATE_PARTS
+from forms.plugins import address_sources
+
+
+def html_id(name: str) -> str:
+    """The id of the input with this name, as Django's forms give it."""
+    return f"id_{name}"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One input of several: `part` is its name within the field, `name` its name in the POST."""
+
+    part: str
+    name: str
+    value: str
+    autocomplete: str = ""
+
+    @property
+    def id(self) -> str:
+        return html_id(self.name)
+
+
+class DateParts(forms.Widget):
+    """Three text inputs, `<name>-day`, `-month`, `-year`; its raw value is `{"day", "month", "year"}`."""
+
+    use_fieldset = True
+    template_name = "django/forms/widgets/multiwidget.html"
+
+    def __init__(self, tokens: Mapping[str, str]) -> None:
+        super().__init__()
+        self.tokens = tokens
+
+    def value_from_datadict(self, data: Mapping[str, Any], files: object, name: str) -> dict[str, str]:
+        return {part: data.get(f"{name}-{part}", "") for part in DATE_PARTS}
+
+    def value_omitted_from_data(self, data: Mapping[str, Any], files: object, name: str) -> bool:
+        return all(f"{name}-{part}" not in data for part in DATE_PARTS)
+
+    def id_for_label(self, id_: str) -> str:
+        # The label is a legend.
+        return ""
+
+    def parts(self, name: str, value: object) -> list[Part]:
+        """The inputs to show for a raw value."""
+        typed = value if isinstance(value, Mapping) else {}
+        return [
+            Part(part, f"{name}-{part}", str(typed.get(part) or ""), self.tokens.get(part, ""))
+            for part in DATE_PARTS
+        ]
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        context = super().get_context(name, None, attrs)
+        context["widget"]["subwidgets"] = [_subwidget(part) for part in self.parts(name, value)]
+        return context
+
+
+class AddressParts(forms.Widget):
+    """An address found by postcode or typed, without JavaScript; the POST alone says how far it is.
+
+    Inputs: `<name>-postcode` with the button `<name>-find`; then `<name>-choice` and the hidden `-listed`;
+    or, after the button `<name>-manual`, `<name>-line1`, `-line2`, `-town`, `-postcode` and the hidden
+    `-uprn`. Its raw value is an `AddressEntry`; `lookup(value)` says what to show for it.
+    """
+
+    use_fieldset = True
+    template_name = "django/forms/widgets/multiwidget.html"
+
+    def __init__(self, tokens: Mapping[str, str], source: str) -> None:
+        super().__init__()
+        self.tokens = tokens
+        self.source = source
+
+    @property
+    def has_source(self) -> bool:
+        """Whether postcodes can be looked up."""
+        return self.source in address_sources
+
+    def value_from_datadict(self, data: Mapping[str, Any], files: object, name: str) -> AddressEntry:
+        return read_entry(data, name)
+
+    def value_omitted_from_data(self, data: Mapping[str, Any], files: object, name: str) -> bool:
+        return all(f"{name}-{part}" not in data for part in ("postcode", "choice", "line1"))
+
+    def id_for_label(self, id_: str) -> str:
+        return ""
+
+    def lookup(self, value: object) -> Lookup:
+        """What to show for a raw value: see `Lookup`; at most one query."""
+        return Lookup.of(value if isinstance(value, AddressEntry) else AddressEntry(), self.source)
+
+    def parts(self, name: str, lookup: Lookup) -> list[Part]:
+        """The text inputs to show: the postcode alone, or every part of an address that is typed."""
+        return [
+            Part(part, f"{name}-{part}", getattr(lookup.entry, part), self.tokens.get(part, ""))
+            for part in lookup.inputs()
+        ]
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        context = super().get_context(name, None, attrs)
+        lookup = self.lookup(value)
+        context["widget"]["subwidgets"] = [_subwidget(part) for part in self.parts(name, lookup)]
+        context["widget"]["lookup"] = lookup
+        return context
+
+
+def _subwidget(part: Part) -> dict[str, Any]:
+    attrs = {"id": part.id, **({"autocomplete": part.autocomplete} if part.autocomplete else {})}
+    return {
+        "name": part.name,
+        "value": part.value,
+        "type": "text",
+        "attrs": attrs,
+        "template_name": "django/forms/widgets/text.html",
+    }

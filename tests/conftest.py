@@ -1,0 +1,105 @@
+"""What most tests start from: a council with a team, a service, a page and an open form."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.core.cache import cache
+from django.test import Client
+from wagtail.models import Page, Site
+
+from catalogue.models import Service
+from forms import deliveries
+from forms.engine.spec import sha256
+from forms.journey import loaded
+from forms.models import Form, FormPlacement, FormVersion
+from guildhall.core.models import Council, SiteSettings, Team
+from guildhall.core.public_site import forget_public_sites
+from outbox.destinations import forget_destinations
+from tests.forms.journey.specs import MISSED_BIN
+
+
+@pytest.fixture(autouse=True)
+def _fresh_process_caches() -> Iterator[None]:
+    """Rows roll back between tests, ids come again: what a process remembers of them must go too."""
+    yield
+    cache.clear()
+    loaded.forget_versions()
+    deliveries.forget_deliveries()
+    forget_destinations()
+    forget_public_sites()
+    Site.clear_site_root_paths_cache()
+
+
+@dataclass(frozen=True)
+class OpenForm:
+    """A published form on its host page."""
+
+    form: Form
+    version: FormVersion
+    page: Page
+    spec: dict[str, Any]
+
+    @property
+    def start(self) -> str:
+        return f"{self.page.url}apply/"
+
+
+@pytest.fixture
+def council(db: None) -> Council:
+    return Council.objects.create(slug="aldwater", name="Aldwater Borough Council", tier="unitary")
+
+
+@pytest.fixture
+def team(council: Council) -> Team:
+    return Team.objects.create(council=council, slug="waste", name="Waste")
+
+
+@pytest.fixture
+def other_team(council: Council) -> Team:
+    return Team.objects.create(council=council, slug="streets", name="Streets")
+
+
+@pytest.fixture
+def service(council: Council, team: Team) -> Service:
+    return Service.objects.create(council=council, slug="missed-bin-collection", team=team)
+
+
+@pytest.fixture
+def home(council: Council) -> Page:
+    site = Site.objects.get(is_default_site=True)
+    SiteSettings.objects.update_or_create(
+        site=site, defaults={"council": council, "display_name": council.name}
+    )
+    return site.root_page
+
+
+@pytest.fixture
+def open_form(home: Page, council: Council, service: Service, team: Team) -> Callable[..., OpenForm]:
+    """Publish a spec on a page of its own: `open_form(spec, slug="missed-bin")`."""
+
+    def publish(spec: dict[str, Any] = MISSED_BIN, slug: str = "missed-bin") -> OpenForm:
+        page = home.add_child(instance=Page(title=spec["title"], slug=slug))
+        form = Form.objects.create(
+            council=council, slug=slug, service=service, team=team, translation_key=uuid4()
+        )
+        version = FormVersion.objects.create(form=form, number=1, spec=spec, sha256=sha256(spec))
+        form.live_version = version
+        form.save()
+        FormPlacement.objects.create(page=page, form=form)
+        return OpenForm(form, version, page, spec)
+
+    return publish
+
+
+@pytest.fixture
+def missed_bin(open_form: Callable[..., OpenForm]) -> OpenForm:
+    return open_form()
+
+
+@pytest.fixture
+def resident() -> Client:
+    """A browser that checks CSRF as a real one is checked."""
+    return Client(enforce_csrf_checks=False)

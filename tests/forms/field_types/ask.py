@@ -1,0 +1,33 @@
+"""Ask one question of a type, as a test does."""
+
+from datetime import date
+from typing import Any
+
+from forms.engine.model import Field, Option
+from forms.plugins import answer_types
+
+TODAY = date(2027, 2, 28)
+TYPES = answer_types()
+
+
+def question(type: str, label: str = "Full name", options: str = "", **members: Any) -> Field:
+    made = tuple(Option(id=value, value=value, label=value.capitalize()) for value in options.split())
+    return Field(key="k", type=type, label=label, options=made, **members)
+
+
+def value(asked: Field, answer: Any) -> Any:
+    """The value of an answer that is good."""
+    cleaned = TYPES[asked.type].clean(asked, answer, TODAY)
+    assert not cleaned.errors, cleaned.errors
+    return cleaned.value
+
+
+def error(asked: Field, answer: Any) -> str:
+    """The one text that an answer is refused with."""
+    (found,) = TYPES[asked.type].clean(asked, answer, TODAY).errors
+    return found.text
+
+
+def codes(asked: Field, answer: Any) -> list[tuple[str, tuple[str, ...]]]:
+    """Code and faulty parts of every error."""
+    return [(found.code, found.parts) for found in TYPES[asked.type].clean(asked, answer, TODAY).errors]
