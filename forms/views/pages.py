@@ -13,7 +13,6 @@ def question_context(loaded: LoadedSpec, walk: Walk, slug: str, form: QuestionFo
     step = loaded.step(slug)
     position = walk.path.index(slug) + 1 if slug in walk.path else 1
     form.lay_out(step.title, step.hint, _by_place(visible_content(loaded.spec, step, walk)))
-    form.lay_out(step.title, step.hint, _by_place(visible_content(loaded.spec, step, walk)))
     return {
         "spec": loaded.spec,
         "step": step,

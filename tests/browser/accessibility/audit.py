@@ -7,6 +7,7 @@ from playwright.sync_api import Page
 from tests.browser.accessibility.asking import scripted
 from tests.browser.accessibility.axe import find_by_axe
 from tests.browser.accessibility.change_on_input import find_in_changes_on_input
+from tests.browser.accessibility.clicks import find_in_clicks
 from tests.browser.accessibility.error_summary import find_in_focus_of_summary, find_in_links_of_summary
 from tests.browser.accessibility.finding import Finding
 from tests.browser.accessibility.keyboard import find_by_keyboard
@@ -33,6 +34,7 @@ CHECKS: Sequence[Check] = (
     scripted("control_contrast"),
     scripted("target_size"),
     scripted("reflow"),
+    find_in_clicks,
     find_by_axe,
     scripted("text_spacing"),
     scripted("pasting"),

@@ -20,11 +20,14 @@ return { text: said(link), target, isThere: !!document.getElementById(target) };
 """
 AT_LINK = "const at = document.activeElement; return at.matches(\"a[href^='#']\") && isSeen(at);"
 # The next stop after following it is in main or below; nothing of the header comes again.
+# Where neither holds a stop, the browser begins anew at the top, and there was nothing to lead past to.
 PAST_HEADER = r"""
 const at = document.activeElement;
 const main = document.getElementById(given);
-const isBelow = main.compareDocumentPosition(at) & Node.DOCUMENT_POSITION_FOLLOWING;
-return at === document.body || main.contains(at) || !!isBelow;
+const isBelow = (each) => main.compareDocumentPosition(each) & Node.DOCUMENT_POSITION_FOLLOWING;
+const isPast = (each) => main.contains(each) || !!isBelow(each);
+const stops = all("a[href], button, input, select, textarea, summary").filter(isSeen);
+return at === document.body || isPast(at) || !stops.some(isPast);
 """
 
 

@@ -30,5 +30,6 @@ if (summary) {
 for (const error of inline) {
   const users = error.id ? all(`[aria-describedby~="${CSS.escape(error.id)}"]`) : [];
   if (!users.length) find("error-linked", error, "no input is described by this error");
+  if (!/^(Error|Gwall): /.test(said(error))) find("error-prefix", error, `"${said(error)}" is told to be an error by its colour alone`);
   if (/\b(please|sorry|invalid|valid|forbidden|oops)\b/i.test(said(error))) find("error-words", error, said(error));
 }
