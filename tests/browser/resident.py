@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from playwright.sync_api import Locator, Page
 
@@ -53,7 +54,7 @@ class Resident:
     @property
     def step(self) -> str:
         """The last part of the address: the step's slug, `apply`, `check` or `done`."""
-        return self.page.url.split("?")[0].rstrip("/").rsplit("/", 1)[-1]
+        return urlsplit(self.page.url).path.rstrip("/").rsplit("/", 1)[-1]
 
     def go_to(self, step: str, *, wishes: Sequence[str] = ()) -> Page:
         """Answer what comes until the step `step` is on the screen."""
@@ -97,7 +98,8 @@ class Resident:
         return BY_TOKEN.get(token or "") or BY_NAME.get(name.rsplit("-", 1)[-1]) or TEXT
 
     def go_on(self) -> None:
-        self.page.locator("main form button.govuk-button:not(.govuk-button--secondary)").last.click()
+        with self.page.expect_navigation():
+            self.page.locator("main form button.govuk-button:not(.govuk-button--secondary)").last.click()
 
     def main_text(self) -> str:
         return self.page.locator("main").inner_text()

@@ -6,7 +6,7 @@ from playwright.sync_api import Page
 
 from tests.browser.accessibility.asking import scripted
 from tests.browser.accessibility.axe import find_by_axe
-from tests.browser.accessibility.change_on_input import find_in_changes_on_input
+from tests.browser.accessibility.change_on_input import find_in_changes_on_input, staying
 from tests.browser.accessibility.clicks import find_in_clicks
 from tests.browser.accessibility.error_summary import find_in_focus_of_summary, find_in_links_of_summary
 from tests.browser.accessibility.finding import Finding
@@ -47,8 +47,12 @@ CHECKS: Sequence[Check] = (
 
 def audit(page: Page, *, checks: Sequence[Check] = CHECKS) -> Iterator[Finding]:
     """Run the checks on the page as it stands; lazily, so that a caller may stop at the first finding."""
-    for check in checks:
-        yield from check(page)
+    page.wait_for_load_state()
+    with staying(page) as opened:
+        for check in checks:
+            yield from check(page)
+    for address in opened:
+        yield Finding("change-on-input", "main", f"the focus or an answer opens {address}")
 
 
 def assert_accessible(page: Page, *, besides: Iterable[str] = (), checks: Sequence[Check] = CHECKS) -> None:

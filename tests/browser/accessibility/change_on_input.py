@@ -1,5 +1,8 @@
 """WCAG 3.2.1 and 3.2.2: neither focus nor an answer opens another page or sends the form."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from playwright.sync_api import Page, Route
 
 from tests.browser.accessibility.asking import ask
@@ -8,6 +11,14 @@ from tests.browser.accessibility.finding import Finding
 
 def find_in_changes_on_input(page: Page) -> list[Finding]:
     """Answers every input for a moment; asked last, because it leaves the page's scripts in motion."""
+    findings = ask(page, "change_on_input")
+    page.evaluate("new Promise((done) => setTimeout(done, 30))")
+    return findings
+
+
+@contextmanager
+def staying(page: Page) -> Iterator[list[str]]:
+    """Keep the page where it is, whatever the focus or an answer sets off; the addresses that it would open."""
     opened: list[str] = []
 
     def refuse(route: Route) -> None:
@@ -16,12 +27,10 @@ def find_in_changes_on_input(page: Page) -> list[Finding]:
             opened.append(route.request.url)
             route.fulfill(status=204)
         else:
-            route.continue_()
+            route.fallback()
 
     page.route("**/*", refuse)
     try:
-        findings = ask(page, "change_on_input")
-        page.evaluate("new Promise((done) => setTimeout(done, 30))")
+        yield opened
     finally:
         page.unroute("**/*", refuse)
-    return findings + [Finding("change-on-input", "main", f"answering opens {url}") for url in opened]

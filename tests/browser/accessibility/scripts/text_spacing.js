@@ -4,29 +4,30 @@ const SPACED = `* { line-height: 1.5 !important; letter-spacing: 0.12em !importa
 p { margin-bottom: 2em !important; }`;
 
 const holdsText = (element) => [...element.childNodes].some((node) => node.nodeType === 3 && node.data.trim());
-const clips = (element) => {
+// How many pixels of an element are cut off, and how many of its text stand outside it.
+const cutOff = (element) => {
   const style = getComputedStyle(element);
-  const isCut = (overflow, inner, outer) => /hidden|clip/.test(overflow) && inner > outer + 1;
-  return isCut(style.overflowY, element.scrollHeight, element.clientHeight) || isCut(style.overflowX, element.scrollWidth, element.clientWidth);
+  const along = (overflow, inner, outer) => (/hidden|clip/.test(overflow) ? Math.max(0, inner - outer) : 0);
+  return along(style.overflowY, element.scrollHeight, element.clientHeight) + along(style.overflowX, element.scrollWidth, element.clientWidth);
 };
-const spills = (element) => {
+const spilt = (element) => {
+  if (!element.matches("a, button, summary, .govuk-tag") || getComputedStyle(element).display === "inline") return 0;
   const box = element.getBoundingClientRect();
   const range = document.createRange();
   range.selectNodeContents(element);
   const text = range.getBoundingClientRect();
-  const isFixed = element.matches("a, button, summary, .govuk-tag") && getComputedStyle(element).display !== "inline";
-  return isFixed && (text.bottom > box.bottom + 1 || text.right > box.right + 1);
+  return Math.max(0, text.bottom - box.bottom, text.right - box.right);
 };
-const texts = all("body *").filter((element) => isSeen(element) && (holdsText(element) || clips(element)) && !element.matches("option, select, textarea, input"));
-const before = new Set(texts.filter((element) => clips(element) || spills(element)));
+const isText = (element) => isSeen(element) && !element.matches("option, select, textarea, input, svg, svg *");
+const before = new Map(all("body *").filter(isText).map((element) => [element, [cutOff(element), spilt(element)]]));
 // A constructed sheet: the policy of our pages refuses inline styles.
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(SPACED);
 document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
-for (const element of all("body *").filter((each) => isSeen(each) && !each.matches("option, select, textarea, input, svg, svg *"))) {
-  const cut = clips(element) && said(element);
-  const spilt = holdsText(element) && spills(element);
-  if ((cut || spilt) && !before.has(element)) find("text-spacing", element, cut ? "spaced text is cut off" : "spaced text leaves its box");
+for (const element of all("body *").filter(isText)) {
+  const [cut, out] = before.get(element) || [0, 0];
+  if (said(element) && cutOff(element) > cut + 1) find("text-spacing", element, "spaced text is cut off");
+  else if (holdsText(element) && spilt(element) > out + 1) find("text-spacing", element, "spaced text leaves its box");
 }
 const over = document.documentElement.scrollWidth - document.documentElement.clientWidth;
 if (over > 0) find("text-spacing", document.body, `spaced text makes the page ${over} pixels too wide`);

@@ -18,7 +18,8 @@ const isSeen = (element) => {
   if (!element.checkVisibility({ visibilityProperty: true, opacityProperty: false })) return false;
   const box = element.getBoundingClientRect();
   const style = getComputedStyle(element);
-  return box.width > 1 && box.height > 1 && !/inset\(50%|rect\(0/.test(style.clipPath + style.clip);
+  const isOffPage = box.right <= 0 || box.bottom + scrollY <= 0;
+  return box.width > 1 && box.height > 1 && !isOffPage && !/inset\(50%|rect\(0/.test(style.clipPath + style.clip);
 };
 const said = (element) => (element ? element.textContent.replace(/\s+/g, " ").trim() : "");
 const referred = (element, attribute) =>
