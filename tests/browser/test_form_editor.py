@@ -1,6 +1,5 @@
 """A service team member writes a form in Wagtail's admin, in a real browser."""
 
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -15,6 +14,7 @@ from catalogue.models import Service
 from forms.decompile import decompile
 from forms.models import Form, FormPage
 from guildhall.core.models import Council, SiteSettings, Team, TeamPermission, User
+from tests.browser.form_editor import STEP_TOGGLE, open_all_steps, open_editor, posted
 from tests.forms.authoring.documents import BINS, WHICH
 from tests.forms.authoring.large import large_form
 
@@ -22,8 +22,6 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
 PASSWORD = "long enough to sign in"
 SCREENSHOTS = Path(__file__).parents[2] / "var" / "screenshots"
-STEP_PANEL = "[data-streamfield-child]:has(> section [data-form-step]) > section"
-STEP_TOGGLE = f"{STEP_PANEL} > .w-panel__header [data-panel-toggle]"
 
 
 @pytest.fixture
@@ -99,14 +97,6 @@ def editor(browser_page: Page, author: User, live_server: Any) -> Callable[[Form
     return sign_in_and_open
 
 
-def open_editor(page: Page, url: str) -> float:
-    """Open an editor and return the seconds until its last step stands on the screen."""
-    begun = time.perf_counter()
-    page.goto(url)
-    expect(page.locator(f"{STEP_PANEL} [data-panel-heading-text]").last).to_contain_text("question")
-    return time.perf_counter() - begun
-
-
 def step(page: Page, number: int) -> Locator:
     return page.locator("[data-form-step]").nth(number)
 
@@ -125,13 +115,6 @@ def publish(page: Page) -> None:
     page.locator("[data-w-dropdown-target='toggle']:visible").last.click()
     page.get_by_role("button", name="Publish", exact=True).click()
     page.wait_for_load_state()
-
-
-def posted(page: Page) -> list[list[str]]:
-    found: list[list[str]] = page.evaluate(
-        "[...new FormData(document.querySelector('form[data-edit-form]'))]"
-    )
-    return found
 
 
 def steps_posted(page: Page) -> list[list[str]]:
@@ -306,8 +289,7 @@ def test_a_long_form_opens_in_time_and_posts_few_inputs(
     page = editor(form_page)
     taken = min(open_editor(page, page.url) for _ in range(2))
     inputs = len(posted(page))
-    for toggle in page.locator(STEP_TOGGLE).all():
-        toggle.evaluate("button => button.click()")
+    open_all_steps(page)
     opened = len(posted(page))
     print(f"{fields} fields: open in {taken:.2f} s, {inputs} inputs posted, {opened} with every step opened")
     assert taken <= seconds
