@@ -291,6 +291,8 @@ QUESTIONS = [
         "status-role",
         "one('.gh-session [role=status]').removeAttribute('role')",
     ),
+    Defect("the session ends without a warning", On.CHECK, "session-warning", "remove('.gh-session')"),
+    Defect("the warning gives no way to stay", On.WORDS, "session-warning", "remove('.gh-session button')"),
     Defect(
         "how many results there are is not announced",
         On.RESULTS,

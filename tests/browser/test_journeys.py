@@ -5,8 +5,9 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from tests.browser.accessibility import assert_accessible
 from tests.browser.answering import ERRANDS, Clicker, Typist
 from tests.browser.resident import MISSED_BIN, Resident
 from tests.browser.running_site import RunningSite
@@ -185,6 +186,23 @@ def test_nothing_on_a_page_needs_javascript(
     page.goto(demo.url(path))
     assert "js-enabled" not in (page.locator("body").get_attribute("class") or "")
     assert page.evaluate(NEEDS_SCRIPT) == []
+
+
+def test_the_end_of_a_session_is_announced_and_can_be_put_off(resident: Resident) -> None:
+    page = resident.page
+    page.clock.install()
+    resident.start()
+    resident.go_to("which-bins")
+    warning = page.get_by_text("In 5 minutes we will end this session")
+    page.clock.fast_forward("54:00")
+    expect(warning).to_be_hidden()
+    page.clock.fast_forward("01:00")
+    expect(page.get_by_role("status").and_(warning)).to_be_visible()
+    assert_accessible(page)
+    page.get_by_role("button", name="Stay on this page").press("Enter")
+    expect(warning).to_be_hidden()
+    page.clock.fast_forward("55:00")
+    expect(warning).to_be_visible()
 
 
 def test_errors_are_shown_without_javascript(

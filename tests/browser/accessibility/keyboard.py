@@ -22,6 +22,7 @@ class Stop:
     box: dict[str, float]
     is_clear: bool
     is_visible: bool
+    is_fixed: bool
 
 
 def find_by_keyboard(page: Page) -> Iterator[Finding]:
@@ -73,6 +74,7 @@ class Walk:
             box=found["box"],
             is_clear=found["isClear"],
             is_visible=self._looks.get(look, True),
+            is_fixed=found["isFixed"],
         )
 
     def findings(self) -> Iterator[Finding]:
@@ -101,7 +103,9 @@ class Walk:
 
     def disordered(self) -> Iterator[Finding]:
         for before, after in zip(self.stops, self.stops[1:], strict=False):
-            if after.index < before.index or goes_back(before.box, after.box):
+            # What stays in place over the page has no place in it.
+            is_placed = not (before.is_fixed or after.is_fixed)
+            if after.index < before.index or (is_placed and goes_back(before.box, after.box)):
                 yield Finding(
                     "tab-order", after.selector, f"it comes after {before.selector}, but stands before it"
                 )

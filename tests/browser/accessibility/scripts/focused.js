@@ -13,10 +13,12 @@ const own = getComputedStyle(at);
 // The framework draws its radios and checkboxes on the label, over an input that can't be seen.
 const drawn = at.labels?.[0] && own.opacity === "0" ? getComputedStyle(at.labels[0], "::before") : own;
 const parts = ["outline", "boxShadow", "backgroundColor", "borderColor", "textDecoration", "color"];
+const staysInPlace = (element) => element && (getComputedStyle(element).position === "fixed" || staysInPlace(element.parentElement));
 return {
   index: window.guildhallStops.indexOf(at),
   selector: named(at),
   box: { left: box.left + scrollX, top: box.top + scrollY, width: box.width, height: box.height },
   isClear: box.width < 2 || points.some(isClear),
+  isFixed: !!staysInPlace(at),
   look: at.localName + at.type + parts.map((part) => drawn[part]).join("|"),
 };

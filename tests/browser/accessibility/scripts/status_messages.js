@@ -1,4 +1,4 @@
-// WCAG 4.1.3: what changes without a new focus is announced.
+// WCAG 4.1.3 and 2.2.1: what changes without a new focus is announced, the end of the session too.
 
 // Sentences by which our pages report what came of something, in both languages.
 const REPORTS = [
@@ -14,5 +14,8 @@ for (const count of all("[data-module='govuk-character-count']"))
   if (!count.querySelector(LIVE)) find("status-role", count, "how much is left is not announced");
 for (const notice of all("[data-module='guildhall-session']"))
   if (!notice.querySelector(LIVE)) find("status-role", notice, "the end of the session is not announced");
+const notice = document.querySelector("[data-module='guildhall-session'][data-minutes][data-text]");
+const leave = document.querySelector(".gh-leave form");
+if (leave && !notice?.querySelector("button")) find("session-warning", leave, "nothing will say that the session ends, and let one stay");
 for (const banner of all(".govuk-notification-banner--success"))
   if (!banner.matches("[role=alert]")) find("status-role", banner, "what succeeded is not announced");
