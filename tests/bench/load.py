@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 CONNECTIONS = 12
+# Listening begins before the workers are up, which on a busy machine takes them a minute.
+PATIENCE = 120
 TICKS = os.sysconf("SC_CLK_TCK")
 
 
@@ -53,7 +55,7 @@ def measure(port: int, requests: Sequence[Request], expected: int, pids: Sequenc
 def _send_all(port: int, requests: Sequence[Request], expected: int) -> str:
     for request in requests:
         # A connection each: a plain worker of gunicorn keeps none.
-        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
         connection.request("POST", request.path, request.body, _headers(request))
         response = connection.getresponse()
         text = response.read()

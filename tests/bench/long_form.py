@@ -17,7 +17,7 @@ BESIDE = "missed-bin"
 
 def add(fields: int) -> FormPage:
     """Whoever may edit the form beside it may edit this one."""
-    beside = FormPage.objects.get(service__slug__startswith=BESIDE, locale__language_code="en")
+    beside = FormPage.objects.get(slug=BESIDE, locale__language_code="en")
     page: FormPage = beside.get_parent().add_child(
         instance=FormPage(**decompile(large_form(fields)), service=beside.service, live=False)
     )

@@ -1,6 +1,7 @@
 """A gunicorn over the database of the environment, as docs/operations.md starts one."""
 
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -13,6 +14,7 @@ from tools.private_postgres import free_port
 
 ROOT = Path(__file__).resolve().parents[2]
 READY_SECONDS = 60
+END_SECONDS = 40
 
 
 @contextmanager
@@ -20,15 +22,26 @@ def gunicorn(workers: int, settings: str = "tests.bench.settings") -> Iterator[t
     """Yield the port and the process id of a server; its log is written, to nowhere."""
     port = free_port()
     command = [sys.executable, "-m", "gunicorn", "guildhall.wsgi", "--bind", f"127.0.0.1:{port}"]
-    command += ["--workers", str(workers), "--log-level", "error"]
+    command += ["--workers", str(workers), "--log-level", "error", "--timeout", "120"]
     environment = os.environ | {"DJANGO_SETTINGS_MODULE": settings}
-    process = subprocess.Popen(command, cwd=ROOT, env=environment, stderr=subprocess.DEVNULL)
+    process = subprocess.Popen(
+        command, cwd=ROOT, env=environment, stderr=subprocess.DEVNULL, start_new_session=True
+    )
     try:
         wait_for(port)
         yield port, process.pid
     finally:
-        process.terminate()
-        process.wait(timeout=30)
+        end(process)
+
+
+def end(process: subprocess.Popen[bytes]) -> None:
+    """Ask it to end, and make it where it doesn't: nothing may outlive the figures."""
+    process.terminate()
+    try:
+        process.wait(timeout=END_SECONDS)
+    except subprocess.TimeoutExpired:
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
 
 
 def wait_for(port: int) -> None:
