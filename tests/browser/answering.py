@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from abc import ABC, abstractmethod
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
@@ -100,8 +101,8 @@ class Focus:
 
 
 @dataclass
-class Typist:
-    """Somebody with a keyboard and no mouse: everything goes through `page.keyboard`."""
+class Person(ABC):
+    """Somebody with an errand, at the service's page."""
 
     page: Page
     errand: Errand
@@ -113,6 +114,14 @@ class Typist:
             if self.page.url.endswith("/done/"):
                 return
         raise AssertionError(f"no end came; the page is {self.page.url}")
+
+    @abstractmethod
+    def answer_page(self) -> None:
+        """Answer what this page asks, and go on."""
+
+
+class Typist(Person):
+    """Somebody with a keyboard and no mouse: everything goes through `page.keyboard`."""
 
     def answer_page(self) -> None:
         """Tab through the page and answer what comes, up to the button that sends it."""
@@ -167,20 +176,8 @@ class Typist:
         raise AssertionError(f"the arrows do not come to {option}")
 
 
-@dataclass
-class Clicker:
+class Clicker(Person):
     """Somebody with a mouse, in a browser without JavaScript."""
-
-    page: Page
-    errand: Errand
-
-    def complete(self) -> None:
-        """From the service's page, which is open, to the confirmation."""
-        for _ in range(30):
-            self.answer_page()
-            if self.page.url.endswith("/done/"):
-                return
-        raise AssertionError(f"no end came; the page is {self.page.url}")
 
     def answer_page(self) -> None:
         for question, answer in self.errand.answers.items():
