@@ -5,6 +5,8 @@ VENV := .venv
 PY := $(VENV)/bin/python
 export PYTHONPATH := $(CURDIR):$(CURDIR)/site
 TESTS ?= tests
+# A file's tests stay together: what a module or a package builds is built once.
+SIDE_BY_SIDE := -n auto --dist loadfile
 
 .PHONY: help setup assets static run test test-postgres test-browser test-all check bench lock format clean
 
@@ -37,7 +39,7 @@ run: static
 	@exec $(PY) tools/run_demo.py
 
 test: assets
-	DATABASE_URL= $(PY) -m pytest -q -m "not browser and not postgres and not processes" $(TESTS)
+	DATABASE_URL= $(PY) -m pytest -q $(SIDE_BY_SIDE) -m "not browser and not postgres and not processes" $(TESTS)
 
 test-processes: assets
 	DATABASE_URL= $(PY) -m pytest -q -m "processes and not browser and not postgres" $(TESTS)

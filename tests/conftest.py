@@ -1,13 +1,16 @@
 """What most tests start from: a council with a team, a service, a page and an open form."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
 import pytest
 from django.core.cache import cache
+from django.db import connection
 from django.test import Client
+from pytest_django.plugin import blocking_manager_key
 from wagtail.models import Page, Site
 
 from catalogue.models import Service
@@ -19,6 +22,36 @@ from guildhall.core.models import Council, SiteSettings, Team
 from guildhall.core.public_site import forget_public_sites
 from outbox.destinations import forget_destinations
 from tests.forms.journey.specs import MISSED_BIN
+from tests.migrated import copy_migrated
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item: pytest.Item) -> Generator[None]:
+    """A test with transactions of its own leaves empty tables: lay what the migrations wrote for the next one."""
+    yield
+    marker = item.get_closest_marker("django_db")
+    if marker and marker.kwargs.get("serialized_rollback"):
+        with item.config.stash[blocking_manager_key].unblock():
+            connection.creation.deserialize_db_from_string(connection._test_serialized_contents)
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb() -> bool:
+    """On SQLite the database stands before pytest-django looks for it."""
+    return connection.vendor == "sqlite"
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> Iterator[None]:
+    """Lay a migrated copy for this process, and take it away after the last test."""
+    if connection.vendor != "sqlite":
+        yield
+        return
+    database = Path(connection.settings_dict["TEST"]["NAME"])
+    copy_migrated(database)
+    yield
+    for left in database.parent.glob(f"{database.name}*"):
+        left.unlink()
 
 
 @pytest.fixture(autouse=True)

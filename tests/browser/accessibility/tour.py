@@ -16,6 +16,9 @@ class Tour:
         self.findings: list[str] = []
 
     def look(self, page: Page, state: str) -> None:
+        """Look at this state, unless an earlier walk of this tour met it."""
+        if state in self.states:
+            return
         self.states.append(state)
         self.findings += [f"{state}: {finding}" for finding in sorted(set(audit(page)))]
 
