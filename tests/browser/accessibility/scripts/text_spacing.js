@@ -14,9 +14,13 @@ const spilt = (element) => {
   if (!element.matches("a, button, summary, .govuk-tag") || getComputedStyle(element).display === "inline") return 0;
   const box = element.getBoundingClientRect();
   const range = document.createRange();
-  range.selectNodeContents(element);
-  const text = range.getBoundingClientRect();
-  return Math.max(0, text.bottom - box.bottom, text.right - box.right);
+  // Words for screen readers alone stand in a box of one pixel, whatever their length.
+  const shown = [...element.childNodes].filter((node) => (node.nodeType === 1 ? isSeen(node) : node.nodeType === 3 && node.data.trim()));
+  return Math.max(0, ...shown.map((node) => {
+    range.selectNode(node);
+    const text = range.getBoundingClientRect();
+    return Math.max(text.bottom - box.bottom, text.right - box.right);
+  }));
 };
 const isText = (element) => isSeen(element) && !element.matches("option, select, textarea, input, svg, svg *");
 const before = new Map(all("body *").filter(isText).map((element) => [element, [cutOff(element), spilt(element)]]));
