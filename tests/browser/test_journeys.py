@@ -1,6 +1,7 @@
 """Both forms completed by keyboard alone and without JavaScript, to the same rows in the database."""
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -215,3 +216,13 @@ def test_errors_are_shown_without_javascript(
     target = resident.page.locator(".govuk-error-summary a").get_attribute("href")
     assert resident.page.locator(f"input{target}").is_visible()
     assert resident.page.evaluate(NEEDS_SCRIPT) == []
+
+
+@pytest.mark.parametrize("service", [errand.service for errand in ERRANDS.values()], ids=list(ERRANDS))
+def test_errors_get_the_focus_after_the_skip_link_was_followed(resident: Resident, service: str) -> None:
+    page = resident.start(service)
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("#content$"))
+    resident.go_on()
+    expect(page.locator(".govuk-error-summary")).to_be_focused()

@@ -2,7 +2,8 @@
 
 const bare = (element) => said(element).replace(/^(Error|Gwall): ?/, "");
 const summary = document.querySelector(".govuk-error-summary");
-const inline = all(".govuk-error-message").filter(isRendered);
+// How much is too much is told as one types, not when the form was sent.
+const inline = all(".govuk-error-message:not(.govuk-character-count__message)").filter(isRendered);
 if (!summary && inline.length) find("summary-missing", inline[0], "an error stands on the page and no summary above it");
 if (summary) {
   if (!summary.matches("[role=alert], :has([role=alert])")) find("summary-role", summary, "the summary is no alert");

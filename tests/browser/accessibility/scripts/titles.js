@@ -1,7 +1,7 @@
 // The title of the window: said first by a screen reader, so it says what went wrong.
 
 const title = document.title.trim();
-const isFaulty = all(".govuk-error-summary, .govuk-error-message").some(isRendered);
+const isFaulty = all(".govuk-error-summary, .govuk-error-message:not(.govuk-character-count__message)").some(isRendered);
 const saysSo = /^(Error|Gwall): \S/.test(title);
 const head = said(document.querySelector("h1")).replace(/^(Error|Gwall): ?/, "");
 if (!title) find("title-missing", document.head, "the page has no title");
