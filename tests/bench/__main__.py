@@ -27,6 +27,11 @@ def machine() -> str:
     return f"{os.cpu_count()} cores, {platform.machine()}, {python}, {done.stdout.strip()}"
 
 
+def busyness() -> str:
+    """Whoever else works here takes from every rate and time: a run says how much that was."""
+    return f"load of the machine before the run: {os.getloadavg()[0]:.1f}"
+
+
 def figures_of(part: str) -> Iterator[Figure]:
     """The figures of a part, printed as they come."""
     for figure in import_module(f"tests.bench.{part}").run():
@@ -36,7 +41,7 @@ def figures_of(part: str) -> Iterator[Figure]:
 
 def main(parts: tuple[str, ...]) -> int:
     """Measure the parts; 1 if one of them broke. A target that is missed is told, and is no error."""
-    print(machine(), flush=True)
+    print(machine(), busyness(), sep="\n", flush=True)
     figures: list[Figure] = []
     broken = [part for part in parts if not _measure(part, figures)]
     write(figures)
