@@ -17,6 +17,9 @@ from forms.form_fields import raw_values
 from forms.journey.loaded import LoadedSpec
 from forms.journey.step_form import QuestionForm
 
+# The page's own note of the questions on it.
+SHOWN = "questions-shown"
+
 
 class StepWizard(NamedUrlWizardView):
     """The steps of one loaded spec for one set of answers; subclasses say where both come from."""
@@ -62,8 +65,22 @@ class StepWizard(NamedUrlWizardView):
     def as_typed(self, form: QuestionForm) -> QuestionForm:
         """The same step with what was typed and no errors: the resident has not said "Continue" yet."""
         again = type(form)(initial=raw_values(form))
-        self._drop_hidden(again)
+        for key in set(again.fields) - set(form.fields):
+            del again.fields[key]
         return again
+
+    def goes_on_within(self, form: QuestionForm) -> bool:
+        """Whether the same step comes again before its answers count: to find an address, to ask what they reveal."""
+        return form.is_asking_for_more or bool(self._revealed_by(form))
+
+    def _revealed_by(self, form: QuestionForm) -> set[str]:
+        """The questions that what was typed shows and the page did not; the page says which it showed."""
+        shown = self.request.POST.get(SHOWN)
+        return set() if shown is None else set(form.fields) - set(shown.split())
+
+    def shown_keys(self, form: QuestionForm) -> str:
+        """What the page says it shows; nothing where every question of the step always is."""
+        return " ".join(form.fields) if self._has_conditional_fields() else ""
 
     def _drop_hidden(self, form: QuestionForm) -> None:
         shown = self._shown_fields(form)

@@ -57,7 +57,7 @@ class StartView(StepWizard):
 
     def post(self, *args: Any, **kwargs: Any) -> HttpResponse:
         form = self.step_form(self.request.POST)
-        if form.is_asking_for_more:
+        if self.goes_on_within(form):
             return self._page(self.as_typed(form))
         return self._begin(form) if form.is_valid() else self._page(form)
 
@@ -91,5 +91,5 @@ class StartView(StepWizard):
         return render(
             self.request,
             "pages/forms/step.html",
-            context | {"host": self.host, "back_url": "../"},
+            context | {"host": self.host, "back_url": "../", "questions_shown": self.shown_keys(form)},
         )

@@ -42,7 +42,7 @@ class StepView(JourneyView, StepWizard):
         if refusal:
             return refusal
         form = self.step_form(self.request.POST)
-        if form.is_asking_for_more:
+        if self.goes_on_within(form):
             return self._page(self.as_typed(form))
         if not form.is_valid():
             self._count_errors(form)
@@ -89,6 +89,7 @@ class StepView(JourneyView, StepWizard):
             "host": self.journey.host,
             "back_url": self._back_url(is_change),
             "leave_url": self.journey.url(),
+            "questions_shown": self.shown_keys(form),
         }
         return render(self.request, "pages/forms/step.html", context)
 

@@ -18,7 +18,7 @@ def page_not_found(request: HttpRequest, exception: Exception | None = None) -> 
 
 
 def too_large(request: HttpRequest) -> HttpResponse:
-    return _page(request, 413)
+    return _page_whatever_fails(request, 413)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
