@@ -277,20 +277,11 @@ def test_a_condition_is_made_with_the_keyboard_alone(
     expect(question.locator(".gf-sentence")).to_have_text("Shown when “Which bins?” includes “Garden waste”")
 
 
-@pytest.mark.parametrize(("fields", "seconds"), [(80, 2), (240, 4)])
-def test_a_long_form_opens_in_time_and_posts_few_inputs(
-    editor: Callable[[FormPage], Page],
-    add_form: Callable[..., FormPage],
-    live_server: Any,
-    fields: int,
-    seconds: float,
+@pytest.mark.parametrize("fields", [80, 240])
+def test_a_long_form_posts_few_inputs(
+    editor: Callable[[FormPage], Page], add_form: Callable[..., FormPage], fields: int
 ) -> None:
-    form_page = add_form(large_form(fields))
-    page = editor(form_page)
-    taken = min(open_editor(page, page.url) for _ in range(2))
-    inputs = len(posted(page))
+    page = editor(add_form(large_form(fields)))
+    assert len(posted(page)) < 1000
     open_all_steps(page)
-    opened = len(posted(page))
-    print(f"{fields} fields: open in {taken:.2f} s, {inputs} inputs posted, {opened} with every step opened")
-    assert taken <= seconds
-    assert max(inputs, opened) < 1000
+    assert len(posted(page)) < 1000

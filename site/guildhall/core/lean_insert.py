@@ -9,8 +9,19 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from django.db import connection
+from django.db import connection, models
 from django.db.models import Field, Model
+
+# What these very classes (no subclass: it may seal) store as it is, on both databases.
+STORED_AS_GIVEN: Mapping[type, type] = {
+    models.BooleanField: bool,
+    models.CharField: str,
+    models.TextField: str,
+    models.IntegerField: int,
+    models.PositiveIntegerField: int,
+    models.BigIntegerField: int,
+    models.ForeignKey: int,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +32,7 @@ class _Column:
     field: "Field[Any, Any]"
     make: Callable[[], Any] | None
     constant: Any
+    as_given: type | None
 
     def value(self, given: Mapping[str, Any]) -> Any:
         if self.name in given:
@@ -28,7 +40,9 @@ class _Column:
         return self.constant if self.make is None else self._prepared(self.make())
 
     def _prepared(self, value: Any) -> Any:
-        return None if value is None else self.field.get_db_prep_save(value, connection)
+        if value is None or type(value) is self.as_given:
+            return value
+        return self.field.get_db_prep_save(value, connection)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +93,9 @@ def _table(model: type[Model]) -> _Table:
 
 
 def _column(field: "Field[Any, Any]") -> _Column:
+    as_given = STORED_AS_GIVEN.get(type(field))
     if field.has_default() and callable(field.default):
-        return _Column(field.attname, field, field.default, None)
+        return _Column(field.attname, field, field.default, None, as_given)
     default = field.get_default()
     constant = None if default is None else field.get_db_prep_save(default, connection)
-    return _Column(field.attname, field, None, constant)
+    return _Column(field.attname, field, None, constant, as_given)
