@@ -45,7 +45,8 @@ test-processes: assets
 	DATABASE_URL= $(PY) -m pytest -q -m "processes and not browser and not postgres" $(TESTS)
 
 test-postgres: assets
-	$(PY) tools/private_postgres.py -- $(PY) -m pytest -q -m "not browser" $(TESTS)
+	$(PY) tools/private_postgres.py -- $(PY) -m pytest -q $(SIDE_BY_SIDE) -m "not browser and not postgres and not processes" $(TESTS)
+	$(PY) tools/private_postgres.py -- $(PY) -m pytest -q -m "(postgres or processes) and not browser" $(TESTS)
 
 test-browser: static
 	DATABASE_URL= $(PY) -m pytest -q -m browser $(TESTS)
