@@ -46,7 +46,7 @@ def test_an_officer_reads_a_case_and_writes_a_note(
     page.goto(demo.url("/admin/cases/"))
     page.get_by_role("link", name=reference).click()
     assert_axe_finds_nothing(page)
-    page.get_by_label("Note").fill("The crew was told")
+    page.get_by_role("textbox", name="Note").fill("The crew was told")
     page.get_by_role("button", name="Save note").click()
     assert page.get_by_text("The crew was told").is_visible()
     assert_axe_finds_nothing(page)
