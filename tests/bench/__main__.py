@@ -11,6 +11,8 @@ from dataclasses import asdict
 from importlib import import_module
 from pathlib import Path
 
+import django
+
 from tests.bench.figures import Figure
 from tools.private_postgres import binaries
 
@@ -41,6 +43,9 @@ def figures_of(part: str) -> Iterator[Figure]:
 
 def main(parts: tuple[str, ...]) -> int:
     """Measure the parts; 1 if one of them broke. A target that is missed is told, and is no error."""
+    # What signs staff in is allauth's, which wants settings; each server and process has its own.
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.bench.settings")
+    django.setup()
     print(machine(), busyness(), sep="\n", flush=True)
     figures: list[Figure] = []
     broken = [part for part in parts if not _measure(part, figures)]
