@@ -14,6 +14,7 @@ from catalogue.models import Service
 from forms.decompile import decompile
 from forms.models import Form, FormPage
 from guildhall.core.models import Council, SiteSettings, Team, TeamPermission, User
+from tests.browser.following import follow
 from tests.browser.form_editor import STEP_TOGGLE, open_all_steps, open_editor, posted
 from tests.forms.authoring.documents import BINS, WHICH
 from tests.forms.authoring.large import large_form
@@ -113,8 +114,7 @@ def add_item(within: Locator, page: Page, kind: str) -> None:
 
 def publish(page: Page) -> None:
     page.locator("[data-w-dropdown-target='toggle']:visible").last.click()
-    page.get_by_role("button", name="Publish", exact=True).click()
-    page.wait_for_load_state()
+    follow(page.get_by_role("button", name="Publish", exact=True))
 
 
 def steps_posted(page: Page) -> list[list[str]]:
@@ -249,8 +249,7 @@ def test_a_comment_goes_with_the_field_that_moves(
     page.get_by_role("button", name="Comment", exact=True).click()
     first.get_by_label("Move to step").select_option(label="Garden waste")
     first.get_by_role("button", name="Move", exact=True).click()
-    page.get_by_role("button", name="Save draft").click()
-    page.wait_for_load_state()
+    follow(page.get_by_role("button", name="Save draft"))
     expect(page.get_by_text("has been updated")).to_be_visible()
     comment = Comment.objects.get()
     assert (comment.contentpath, comment.resolved_at) == ("steps.step-two.items.which-block", None)

@@ -7,6 +7,7 @@ from playwright.sync_api import BrowserContext
 
 from tests.browser.accessibility import assert_accessible
 from tests.browser.accessibility.tour import Tour, tour
+from tests.browser.following import follow
 from tests.browser.resident import MISSED_BIN, POSTCODE, STREET_PROBLEM, Resident
 from tests.browser.running_site import RunningSite
 
@@ -44,7 +45,7 @@ def test_the_end_of_the_form_is_accessible(resident: Resident) -> None:
     resident.submit()
     with tour() as seen:
         seen.look(resident.page, "confirmation")
-        resident.page.get_by_role("link", name="Follow its progress").click()
+        follow(resident.page.get_by_role("link", name="Follow its progress"))
         seen.look(resident.page, "follow page")
 
 
@@ -56,7 +57,7 @@ def test_the_welsh_form_is_accessible_to_its_end(resident: Resident) -> None:
         seen.look(resident.page, "Welsh check answers")
         resident.go_on()
         seen.look(resident.page, "Welsh confirmation")
-        resident.page.locator("a[href*='/follow/']").first.click()
+        follow(resident.page.locator("a[href*='/follow/']").first)
         seen.look(resident.page, "Welsh follow page")
 
 
@@ -65,21 +66,21 @@ def test_each_stage_of_an_address_is_accessible(resident: Resident) -> None:
     postcode = page.get_by_label("Postcode")
     with tour() as seen:
         postcode.fill("Nowhere")
-        page.get_by_role("button", name="Find address").click()
+        follow(page.get_by_role("button", name="Find address"))
         seen.look(page, "not a postcode")
         postcode.fill("ZZ9 9ZZ")
-        page.get_by_role("button", name="Find address").click()
+        follow(page.get_by_role("button", name="Find address"))
         seen.look(page, "no address there")
-        page.get_by_role("button", name="Continue").click()
+        follow(page.get_by_role("button", name="Continue"))
         seen.look(page, "typed address with errors")
-        page.get_by_role("button", name="Find by postcode").click()
+        follow(page.get_by_role("button", name="Find by postcode"))
         resident.start()
         postcode.fill(POSTCODE)
-        page.get_by_role("button", name="Find address").click()
+        follow(page.get_by_role("button", name="Find address"))
         seen.look(page, "addresses to choose from")
-        page.get_by_role("button", name="Continue").click()
+        follow(page.get_by_role("button", name="Continue"))
         seen.look(page, "no address chosen")
-        page.get_by_role("button", name="Enter the address by hand").click()
+        follow(page.get_by_role("button", name="Enter the address by hand"))
         seen.look(page, "address to type")
 
 
@@ -112,7 +113,7 @@ def test_changing_an_answer_and_coming_back_is_accessible(resident: Resident) ->
     resident.start()
     page = resident.go_to("check")
     with tour() as seen:
-        page.get_by_role("link", name="Change").first.click()
+        follow(page.get_by_role("link", name="Change").first)
         seen.look(page, "question from check answers")
         resident.start()
         seen.look(page, "continue or start again")
@@ -131,18 +132,18 @@ def test_pages_for_somebody_else_are_accessible(
         stranger.goto(done)
         seen.look(stranger, "somebody else's confirmation")
         stranger.goto(demo.url("/follow/"))
-        stranger.get_by_role("button", name="Continue").click()
+        follow(stranger.get_by_role("button", name="Continue"))
         seen.look(stranger, "reference and email missing")
         stranger.get_by_label("Your reference").fill("BCD-FGH-JKM")
         stranger.get_by_label("Email address").fill("nobody@example.org")
-        stranger.get_by_role("button", name="Continue").click()
+        follow(stranger.get_by_role("button", name="Continue"))
         seen.look(stranger, "code asked for")
-        stranger.get_by_role("button", name="Continue").click()
+        follow(stranger.get_by_role("button", name="Continue"))
         seen.look(stranger, "code missing")
 
 
 def test_leaving_the_device_is_accessible(resident: Resident) -> None:
     resident.submit()
-    resident.page.get_by_role("link", name="Follow its progress").click()
-    resident.page.get_by_role("button", name="Leave and clear this device").click()
+    follow(resident.page.get_by_role("link", name="Follow its progress"))
+    follow(resident.page.get_by_role("button", name="Leave and clear this device"))
     assert_accessible(resident.page)

@@ -5,11 +5,12 @@ from collections.abc import Callable, Iterator
 from email.message import EmailMessage
 
 import pytest
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext, Page, expect
 
 from integrations.simulator.mail.system import MailCatcher
 from integrations.simulator.waste.system import WasteSystem
 from tests.browser.accessibility import assert_accessible
+from tests.browser.following import follow
 from tests.integrations.simulator.calling import post_job
 
 # They are no pages of the council: none has its footer. A letter's text shows addresses as it was written.
@@ -50,10 +51,10 @@ def window(open_context: Callable[..., BrowserContext], width: int) -> Page:
 def test_the_waste_system_is_accessible_and_its_buttons_work(waste: WasteSystem, window: Page) -> None:
     window.goto(waste.url)
     assert_accessible(window, besides=OUR_OWN)
-    window.get_by_role("button", name="Resolved").click()
-    assert window.get_by_text("The crew has emptied your bins.").is_visible()
+    follow(window.get_by_role("button", name="Resolved"))
+    expect(window.get_by_text("The crew has emptied your bins.")).to_be_visible()
     window.get_by_label("The system is").select_option("down")
-    window.get_by_role("button", name="Change").click()
+    follow(window.get_by_role("button", name="Change"))
     assert waste.faults.now.mode == "down"
 
 
@@ -64,7 +65,7 @@ def test_the_mail_catcher_is_accessible(mail: MailCatcher, window: Page) -> None
 
 def test_a_letter_is_read_as_text_and_as_html(mail: MailCatcher, window: Page) -> None:
     window.goto(mail.url)
-    window.get_by_role("link", name="Your receipt").click()
-    assert window.get_by_role("link", name="https://council.example/follow/1/").is_visible()
-    assert window.frame_locator("iframe").get_by_text("Follow it here").is_visible()
+    follow(window.get_by_role("link", name="Your receipt"))
+    expect(window.get_by_role("link", name="https://council.example/follow/1/")).to_be_visible()
+    expect(window.frame_locator("iframe").get_by_text("Follow it here")).to_be_visible()
     assert_accessible(window, besides=OUR_OWN)

@@ -3,10 +3,11 @@
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser.accessibility import assert_accessible
 from tests.browser.accessibility.axe import find_by_axe
+from tests.browser.following import follow
 from tests.browser.resident import Resident
 from tests.browser.running_site import RunningSite
 
@@ -44,9 +45,11 @@ def test_an_officer_reads_a_case_and_writes_a_note(
     reference = resident.submit()
     page = staff("Waste officer", width)
     page.goto(demo.url("/admin/cases/"))
-    page.get_by_role("link", name=reference).click()
+    follow(page.get_by_role("link", name=reference))
     assert_axe_finds_nothing(page)
     page.get_by_role("textbox", name="Note").fill("The crew was told")
-    page.get_by_role("button", name="Save note").click()
-    assert page.get_by_text("The crew was told").is_visible()
+    follow(page.get_by_role("button", name="Save note"))
+    expect(page.get_by_text("The crew was told")).to_be_visible()
+    # Its message fades in when Wagtail says that the page is ready.
+    expect(page.locator("body.ready")).to_be_visible()
     assert_axe_finds_nothing(page)

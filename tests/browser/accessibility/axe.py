@@ -13,6 +13,13 @@ TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 # Off by default as experimental; both are success criteria (2.5.3, 1.3.4).
 EXPERIMENTAL = ["label-content-name-mismatch", "css-orientation-lock"]
 
+# A colour in the middle of its fading in is nobody's to read. What moves for ever is left to the page's own checks.
+STILL = """() => Promise.all(
+  document.getAnimations()
+    .filter((each) => each.effect.getComputedTiming().endTime !== Infinity)
+    .map((each) => each.finished.catch(() => undefined))
+)"""
+
 
 @cache
 def source() -> str:
@@ -24,6 +31,7 @@ def source() -> str:
 def find_by_axe(page: Page) -> list[Finding]:
     if not page.evaluate("'axe' in window"):
         page.evaluate(source())
+    page.evaluate(f"({STILL})().then(() => undefined)")
     options = {
         "runOnly": {"type": "tag", "values": [*TAGS, "experimental"]},
         "rules": _without_other_experiments(page),
