@@ -41,7 +41,6 @@ class OpenedCase:
     uuid: UUID
     reference: str
     seq: int
-    event_id: int
     party_uuids: tuple[UUID, ...]
 
 
@@ -89,14 +88,9 @@ def open_case(
         device_epoch=device_epoch,
         event_seq=FIRST_SEQ,
     )
-    return OpenedCase(
-        case_id=case_id,
-        uuid=uuid,
-        reference=reference,
-        seq=FIRST_SEQ,
-        party_uuids=_add_parties(case_id, parties, locale),
-        event_id=_record_opening(case_id, opened_at, channel, entered_by_id),
-    )
+    party_uuids = _add_parties(case_id, parties, locale)
+    _record_opening(case_id, opened_at, channel, entered_by_id)
+    return OpenedCase(case_id=case_id, uuid=uuid, reference=reference, seq=FIRST_SEQ, party_uuids=party_uuids)
 
 
 def due_after(days: int, *, opened_at: datetime) -> datetime:
@@ -130,16 +124,16 @@ def _party_row(party: NewParty, locale: str) -> dict[str, Any]:
     }
 
 
-def _record_opening(case_id: int, opened_at: datetime, channel: str, entered_by_id: int | None) -> int:
-    return insert_row(
-        CaseEvent,
-        case_id=case_id,
-        seq=FIRST_SEQ,
-        type=EventType.OPENED,
-        occurred_at=opened_at,
-        recorded_at=opened_at,
-        actor_kind=ActorKind.USER if entered_by_id else ActorKind.RESIDENT,
-        actor_id=str(entered_by_id or ""),
-        public=True,
-        data={"channel": channel},
-    )
+def _record_opening(case_id: int, opened_at: datetime, channel: str, entered_by_id: int | None) -> None:
+    opening = {
+        "case_id": case_id,
+        "seq": FIRST_SEQ,
+        "type": EventType.OPENED,
+        "occurred_at": opened_at,
+        "recorded_at": opened_at,
+        "actor_kind": ActorKind.USER if entered_by_id else ActorKind.RESIDENT,
+        "actor_id": str(entered_by_id or ""),
+        "public": True,
+        "data": {"channel": channel},
+    }
+    insert_rows(CaseEvent, [opening])

@@ -18,7 +18,7 @@ from forms.journey.loaded import LoadedSpec, load_version
 from forms.models import StepKind, Submission
 from forms.roles import Roles, read_roles
 from guildhall.core.keyed_hash import hash_email
-from guildhall.core.lean_insert import insert_row
+from guildhall.core.lean_insert import insert_rows, together
 from guildhall.core.uuid7 import uuid7
 from outbox.actions import emit
 from outbox.plugins import NewEvent
@@ -64,7 +64,8 @@ def submit(*, host: Host, draft_uuid: UUID, owner_epoch: int | None) -> Submitte
         walk = loaded.walk(draft.all_answers)
         if not walk.complete:
             raise Incomplete(walk.next or walk.path[0])
-        return _hand_in(host, draft, loaded, walk)
+        with together():
+            return _hand_in(host, draft, loaded, walk)
 
 
 def _submitted_before(draft_uuid: UUID, owner_epoch: int | None) -> Submitted:
@@ -137,25 +138,25 @@ def _due_at(loaded: LoadedSpec, opened_at: datetime) -> datetime | None:
 def _record(draft: DraftRow, loaded: LoadedSpec, walk: Walk, case: OpenedCase, roles: Roles) -> UUID:
     answers, sealed = split_special(loaded.spec, walk.values)
     uuid = uuid7()
-    insert_row(
-        Submission,
-        uuid=uuid,
-        council_id=draft.council_id,
-        form_id=draft.form_id,
-        version_id=draft.version_id,
-        case_id=case.case_id,
-        draft_uuid=draft.uuid,
-        answers=answers,
-        sealed=sealed,
-        locale=draft.locale,
-        channel=draft.channel,
-        mode=draft.mode,
-        entered_by_id=draft.entered_by_id,
-        resident_id=draft.resident_id,
-        email_hash=hash_email(roles.email),
-        purge_after=_purge_after(loaded),
-        total_pence=walk.price_pence,
-    )
+    row = {
+        "uuid": uuid,
+        "council_id": draft.council_id,
+        "form_id": draft.form_id,
+        "version_id": draft.version_id,
+        "case_id": case.case_id,
+        "draft_uuid": draft.uuid,
+        "answers": answers,
+        "sealed": sealed,
+        "locale": draft.locale,
+        "channel": draft.channel,
+        "mode": draft.mode,
+        "entered_by_id": draft.entered_by_id,
+        "resident_id": draft.resident_id,
+        "email_hash": hash_email(roles.email),
+        "purge_after": _purge_after(loaded),
+        "total_pence": walk.price_pence,
+    }
+    insert_rows(Submission, [row])
     return uuid
 
 

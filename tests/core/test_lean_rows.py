@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from django.db import connection
+from django.db import IntegrityError, connection, transaction
 from django.forms.models import model_to_dict
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -17,7 +17,7 @@ from forms.actions.submit import Incomplete, submit
 from forms.journey.drafts import lock_draft, read_draft
 from forms.journey.hosts import Host
 from forms.models import Draft
-from guildhall.core.lean_insert import insert_row, insert_rows
+from guildhall.core.lean_insert import insert_row, insert_rows, together
 from guildhall.core.models import Team
 from guildhall.core.uuid7 import uuid7
 from tests.cases.factories import make_opened
@@ -64,6 +64,56 @@ def test_no_rows_are_no_query(db: None) -> None:
 def test_a_column_that_is_not_there_is_refused(db: None) -> None:
     with pytest.raises(TypeError, match="nmae"):
         insert_row(CaseParty, nmae="Pat")
+
+
+def names_of(case_id: int) -> list[str]:
+    added = CaseParty.objects.filter(case_id=case_id).exclude(name="Pat Example")
+    return list(added.order_by("name").values_list("name", flat=True))
+
+
+@transaction.atomic
+def put_in_together(*rows: list[dict[str, Any]]) -> None:
+    with together():
+        for some in rows:
+            insert_rows(CaseParty, some)
+
+
+def test_rows_put_in_together_are_all_there_whether_an_id_was_asked_for_or_not(
+    team: Team, service: Service
+) -> None:
+    case_id = make_opened(team, service).case_id
+    with together():
+        insert_rows(CaseParty, [{"case_id": case_id, "name": "Ann"}])
+        pk = insert_row(CaseParty, case_id=case_id, name="Bob")
+        insert_rows(CaseParty, [{"case_id": case_id, "name": "Cid"}, {"case_id": case_id, "name": "Dee"}])
+        insert_rows(CaseParty, [{"case_id": case_id, "name": "Eve"}])
+    assert names_of(case_id) == ["Ann", "Bob", "Cid", "Dee", "Eve"]
+    assert CaseParty.objects.get(pk=pk).name == "Bob"
+
+
+@pytest.mark.postgres
+def test_rows_put_in_together_are_one_query(team: Team, service: Service) -> None:
+    case_id = make_opened(team, service).case_id
+    with CaptureQueriesContext(connection) as captured, together():
+        insert_rows(CaseParty, [{"case_id": case_id, "name": "Ann"}])
+        insert_rows(CaseParty, [{"case_id": case_id, "name": "Bob"}])
+    assert len(captured) == 1
+
+
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+def test_a_row_that_is_refused_takes_all_with_it_and_nothing_waits_on(team: Team, service: Service) -> None:
+    case_id = make_opened(team, service).case_id
+    with pytest.raises(IntegrityError):
+        put_in_together([{"case_id": case_id, "name": "Ann"}], [{"case_id": None, "name": "Bob"}])
+    insert_rows(CaseParty, [{"case_id": case_id, "name": "Cid"}])
+    assert names_of(case_id) == ["Cid"]
+
+
+@pytest.mark.postgres
+def test_a_rate_limit_does_not_wait_for_the_disk(db: None) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT relpersistence FROM pg_class WHERE relname = 'core_ratebucket'")
+        assert cursor.fetchone() == ("u",)
 
 
 @pytest.fixture

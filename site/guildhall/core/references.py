@@ -53,7 +53,7 @@ def _is_registered_now(code: str, kind: str, council_id: int) -> bool:
     with connection.cursor() as cursor:
         cursor.execute(
             "INSERT INTO core_reference (code, kind, council_id, issued_at) VALUES (%s, %s, %s, %s)"
-            " ON CONFLICT (code) DO NOTHING",
+            " ON CONFLICT (code) DO NOTHING RETURNING code",
             [code, kind, council_id, connection.ops.adapt_datetimefield_value(timezone.now())],
         )
-        return bool(cursor.rowcount == 1)
+        return cursor.fetchone() is not None
