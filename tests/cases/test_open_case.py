@@ -32,7 +32,7 @@ def test_the_case_its_people_and_its_first_event_say_what_was_given(team: Team, 
     case = Case.objects.get(uuid=opened.uuid)
     assert case.reference_id == opened.reference
     assert case.event_seq == opened.seq == 1
-    assert CaseEvent.objects.get(pk=opened.event_id).public
+    assert CaseEvent.objects.get(case=case, seq=opened.seq).public
     people = list(CaseParty.objects.filter(case=case).order_by("id"))
     assert tuple(person.uuid for person in people) == opened.party_uuids
     assert people[0].email == "Pat@Example.com"

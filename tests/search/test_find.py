@@ -9,25 +9,10 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.test import Client
 
-from tests.home.demo_site import build_demo
+from tests.home.conftest import demo
 
+__all__ = ["demo"]
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(scope="module")
-def demo(django_db_setup: None, django_db_blocker: Any) -> Any:
-    """One demo for the module, undone after it."""
-    from django.db import transaction
-
-    with django_db_blocker.unblock():
-        atomic = transaction.atomic()
-        atomic.__enter__()
-        try:
-            build_demo()
-            yield
-        finally:
-            transaction.set_rollback(True)
-            atomic.__exit__(None, None, None)
 
 
 def find(*args: str) -> Any:
