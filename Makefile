@@ -8,7 +8,7 @@ TESTS ?= tests
 # A file's tests stay together: what a module or a package builds is built once.
 SIDE_BY_SIDE := -n auto --dist loadfile
 
-.PHONY: help setup assets static run test test-postgres test-browser test-all check bench lock format clean
+.PHONY: help setup assets static run test test-properties test-processes test-postgres test-browser test-all check bench lock format clean
 
 help:
 	@echo "make run       the demonstration council on http://localhost:8000 (PORT=... for another)"
@@ -44,6 +44,10 @@ test: assets
 test-processes: assets
 	DATABASE_URL= $(PY) -m pytest -q -m "processes and not browser and not postgres" $(TESTS)
 
+# The properties again, each with ten times the examples.
+test-properties: assets
+	PROPERTIES=thorough DATABASE_URL= $(PY) -m pytest -q $(SIDE_BY_SIDE) tests/forms/engine/test_properties.py tests/forms/field_types/test_contract.py
+
 test-postgres: assets
 	$(PY) tools/private_postgres.py -- $(PY) -m pytest -q $(SIDE_BY_SIDE) -m "not browser and not postgres and not processes" $(TESTS)
 	$(PY) tools/private_postgres.py -- $(PY) -m pytest -q -m "(postgres or processes) and not browser" $(TESTS)
@@ -51,7 +55,7 @@ test-postgres: assets
 test-browser: static
 	DATABASE_URL= $(PY) -m pytest -q -m browser $(TESTS)
 
-test-all: test test-processes test-postgres test-browser
+test-all: test test-properties test-processes test-postgres test-browser
 
 check: assets
 	$(VENV)/bin/ruff check .

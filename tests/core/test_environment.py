@@ -85,6 +85,7 @@ def _start(environment: dict[str, str], code: str = "") -> subprocess.CompletedP
     return subprocess.run(command, env=environment, capture_output=True, text=True, check=False, cwd=ROOT)
 
 
+@pytest.mark.processes
 def test_production_starts_with_its_own_keys_and_safe_cookies():
     shown = "print(settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME, settings.SECURE_SSL_REDIRECT)"
     done = _start(_production(), shown)
@@ -95,6 +96,7 @@ def test_production_starts_with_its_own_keys_and_safe_cookies():
 OWN_SEAL_KEY = urlsafe_b64encode(b"a council's own key of 32 bytes.").decode()
 
 
+@pytest.mark.processes
 @pytest.mark.parametrize(
     ("name", "value"),
     [
@@ -119,6 +121,7 @@ def test_production_does_not_start(name: str, value: str | None):
     assert name in done.stderr
 
 
+@pytest.mark.processes
 def test_production_does_not_start_with_the_demonstrations_webhook_secret():
     secret = development_keys.WASTE_WEBHOOK_SECRET
     done = _start(_production(GUILDHALL_SECRET_WASTE_WEBHOOK=secret))

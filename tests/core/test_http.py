@@ -236,7 +236,7 @@ def test_a_port_on_which_nobody_listens_was_sent_nothing() -> None:
 @pytest.mark.usefixtures("_this_machine")
 def test_a_server_that_speaks_no_tls_was_sent_nothing() -> None:
     with raw_server(b"HTTP/1.1 400 Bad Request\r\n\r\n") as server, pytest.raises(Unreachable):
-        http.request("POST", f"https://127.0.0.1:{server.port}/", body=b"secret", timeout=3)
+        http.request("POST", f"https://127.0.0.1:{server.port}/", body=b"secret", timeout=1)
     assert not any(b"secret" in one for one in server.requests)
 
 

@@ -12,12 +12,13 @@ from forms.engine.path import walk
 from forms.engine.sentences import say
 from forms.engine.spec import parse, to_document
 from forms.plugins import answer_types
+from tests.examples import examples
 from tests.forms.engine.strategies import KEYS, any_json, specs, specs_and_answers
 
 TODAY = date(2027, 2, 28)
 ANSWER_TYPES = answer_types()
 # The same examples each time, so that a red run on one machine is red on the next.
-steadily = settings(derandomize=True, deadline=None, max_examples=60)
+steadily = settings(derandomize=True, deadline=None, max_examples=examples(20))
 
 
 def walked(spec, answers):

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.examples import examples
 from tests.forms.engine.strategies import any_json
 from tests.forms.field_types.ask import TODAY, TYPES, question
 
@@ -96,7 +97,7 @@ def test_junk_is_an_error_never_an_exception(slug, answer):
 
 
 @every_type
-@settings(derandomize=True, deadline=None, max_examples=40)
+@settings(derandomize=True, deadline=None, max_examples=examples(20))
 @given(
     answer=any_json, settings_of=st.dictionaries(st.sampled_from(["min", "max", "when", "source"]), any_json)
 )

@@ -25,7 +25,7 @@ medium = EmailMedium()
 
 @pytest.fixture
 def outgoing(council: Council) -> Outgoing:
-    destination = Destination(council=council, slug="mail", name="Email", connector="email", timeout=2)
+    destination = Destination(council=council, slug="mail", name="Email", connector="email", timeout=1)
     destination.pk = 1
     event = OutboxEvent(council=council, topic="a.topic", subject=uuid4())
     return outgoing_from(Delivery(event=event, destination=destination))

@@ -17,6 +17,6 @@ def waste(council: Council) -> Destination:
         slug="waste",
         name="Waste system",
         connector="webhook",
-        timeout=2,
+        timeout=1,
         config={"url": "http://127.0.0.1:9/jobs", "secret_name": SECRET_NAME},
     )
