@@ -1,6 +1,7 @@
 """One step of a draft: shown by GET, answered by POST."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -9,21 +10,14 @@ from django.shortcuts import redirect, render
 from forms.actions.leave_device import leave_device
 from forms.actions.mark_steps import mark_steps
 from forms.actions.save_step import CHECK, DraftGone, StepChanged, save_step, step_after
-from forms.journey.seen import SEEN, Difference, differences, fingerprint
+from forms.journey.seen import SEEN, fingerprint
 from forms.journey.step_form import QuestionForm
 from forms.journey.wizard import StepWizard
 from forms.models import StepKind
-from forms.views.conflict import (
-    CHOOSING,
-    Choice,
-    choices_of,
-    error_summary,
-    kept_as_saved,
-)
+from forms.views.conflict import CHOOSING, Conflict, kept_as_saved
 from forms.views.journey import JourneyView, host_url, see_other, sent_already
 from forms.views.later import LATER, save_url, typed_in_vain
 from forms.views.pages import question_context
-from forms.views.posted import inputs_of
 from guildhall.core.ownership import forget
 
 
@@ -73,8 +67,9 @@ class StepView(JourneyView, StepWizard):
     def _save(self, form: QuestionForm) -> HttpResponse:
         """Keep what is good; where another tab changed this step meanwhile, ask which of both to keep."""
         post, step = self.request.POST, self.loaded.step(self.step_slug)
-        if CHOOSING in post and (page := self._unchosen(form)):
-            return page
+        conflict = Conflict(self.journey, step, form, self.journey.draft.all_answers)
+        if CHOOSING in post and conflict.is_open(post):
+            return conflict.page(self.request, conflict.choices(post))
         try:
             answers = save_step(
                 draft_uuid=self.journey.draft.uuid,
@@ -87,7 +82,7 @@ class StepView(JourneyView, StepWizard):
         except DraftGone:
             return sent_already(self.journey.path, self.journey.draft.uuid)
         except StepChanged as change:
-            return self._choose_page(form, change.stored)
+            return replace(conflict, stored=change.stored).page(self.request)
         return self._go_on(form, answers)
 
     def _go_on(self, form: QuestionForm, answers: Mapping[str, Any]) -> HttpResponse:
@@ -100,36 +95,6 @@ class StepView(JourneyView, StepWizard):
         if walk.next == self.step_slug:
             return see_other(self.journey.url(self.step_slug))
         return see_other(self.journey.url(step_after(walk.path, self.step_slug)))
-
-    def _unchosen(self, form: QuestionForm) -> HttpResponse | None:
-        """The page with both answers again while a choice is missing."""
-        stored = self.journey.draft.all_answers
-        choices = choices_of(self._differences(form, stored), self.request.POST)
-        is_open = any(choice.error for choice in choices)
-        return self._both_page(choices, stored) if is_open else None
-
-    def _choose_page(self, form: QuestionForm, stored: Mapping[str, Any]) -> HttpResponse:
-        choices = [Choice(difference) for difference in self._differences(form, stored)]
-        return self._both_page(choices, stored)
-
-    def _differences(self, form: QuestionForm, stored: Mapping[str, Any]) -> list[Difference]:
-        asked = {field.key for field in self.loaded.step(self.step_slug).fields} - set(form.errors)
-        others = {key: value for key, value in stored.items() if key not in asked}
-        return differences(self.loaded, self.step_slug, here=others | form.answers(), there=stored)
-
-    def _both_page(self, choices: list[Choice], stored: Mapping[str, Any]) -> HttpResponse:
-        step = self.loaded.step(self.step_slug)
-        context = {
-            "host": self.journey.host,
-            "spec": self.loaded.spec,
-            "choices": choices,
-            "error_summary": error_summary(choices),
-            "inputs": inputs_of(self.request.POST, [field.key for field in step.fields]),
-            "seen": fingerprint(self.journey.draft.uuid, step, stored),
-            "is_leaving": LATER in self.request.POST,
-            "leave_url": self.journey.url(),
-        }
-        return render(self.request, "pages/forms/conflict.html", context)
 
     def _count_errors(self, form: QuestionForm) -> None:
         draft = self.journey.draft

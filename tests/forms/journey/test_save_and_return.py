@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from forms.models import Draft, StepMark
 from guildhall.core.models import OneTimeCode
+from guildhall.core.periodic import periodic
 from outbox.facts import outgoing_from
 from outbox.models import Delivery, OutboxEvent
 from outbox.plugins import payload_source_for
@@ -306,6 +307,20 @@ def test_saving_keeps_both_tabs_answers_too(resident: Client, missed_bin: OpenFo
     response = answer(resident, draft, "contact", **chosen, **{"name": "Second", "answers-seen": "x"})
     assert response["Location"] == f"{draft}save/"
     assert Draft.objects.get().answers["name"] == "First Tab"
+
+
+def test_who_asked_for_a_code_is_forgotten_once_it_is_over(resident: Client, missed_bin: OpenForm) -> None:
+    draft = begin(resident, missed_bin)
+    save(resident, draft)
+    come_back(Client(), draft)
+    ask_code(Client(), draft)
+    old, _new = OutboxEvent.objects.filter(topic="draft.code").order_by("pk")
+    OutboxEvent.objects.filter(pk=old.pk).update(created_at=timezone.now() - timedelta(days=3))
+    OneTimeCode.objects.update(expires_at=timezone.now() - timedelta(days=2))
+    periodic.get("forms.forget_draft_codes").run()
+    left = OutboxEvent.objects.filter(topic="draft.code").order_by("pk").values_list("data", flat=True)
+    assert [bool(data) for data in left] == [False, True]
+    assert not OneTimeCode.objects.exists()
 
 
 def test_a_stranger_saves_nothing(resident: Client, missed_bin: OpenForm) -> None:
