@@ -9,5 +9,14 @@ class FormsConfig(AppConfig):
     verbose_name = "Forms"
 
     def ready(self) -> None:
-        for module in ("field_types", "hand_off", "case_answers", "ledger", "deletion", "hosting"):
+        for module in (
+            "field_types",
+            "hand_off",
+            "case_answers",
+            "ledger",
+            "deletion",
+            "hosting",
+            "messages",
+            "clock",
+        ):
             import_module(f"forms.{module}")

@@ -1,16 +1,25 @@
-"""The addresses of a journey, all below the page that hosts the form."""
+"""The addresses of a journey, all below the page that hosts the form, and the way to one's saved forms."""
 
 from django.urls import path
 
 from forms.views.check import CheckView
 from forms.views.confirmation import ConfirmationView
+from forms.views.later import SavedView, SaveView
+from forms.views.my_drafts import MyDraftsSentView, MyDraftsView
+from forms.views.returning import ReturnCodeView, ReturnView
 from forms.views.start import StartView
 from forms.views.step import ResumeView, StepView
 
 urlpatterns = [
+    path("drafts/", MyDraftsView.as_view(), name="my_drafts"),
+    path("drafts/sent/", MyDraftsSentView.as_view(), name="my_drafts_sent"),
     path("<path:host>/apply/", StartView.as_view(), name="journey_start"),
     path("<path:host>/apply/<uuid:draft>/", ResumeView.as_view(), name="journey"),
     path("<path:host>/apply/<uuid:draft>/check/", CheckView.as_view(), name="journey_check"),
     path("<path:host>/apply/<uuid:draft>/done/", ConfirmationView.as_view(), name="journey_done"),
+    path("<path:host>/apply/<uuid:draft>/save/", SaveView.as_view(), name="journey_save"),
+    path("<path:host>/apply/<uuid:draft>/saved/", SavedView.as_view(), name="journey_saved"),
+    path("<path:host>/apply/<uuid:draft>/return/", ReturnView.as_view(), name="journey_return"),
+    path("<path:host>/apply/<uuid:draft>/return/code/", ReturnCodeView.as_view(), name="journey_return_code"),
     path("<path:host>/apply/<uuid:draft>/<slug:step>/", StepView.as_view(), name="journey_step"),
 ]

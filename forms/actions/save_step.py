@@ -1,6 +1,6 @@
 """Write one step's answers into a draft."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -8,8 +8,9 @@ from django.db import transaction
 from django.db.models import F
 
 from forms.actions.mark_steps import mark_steps
-from forms.journey.drafts import lock_draft, split_special
+from forms.journey.drafts import DraftRow, lock_draft, split_special
 from forms.journey.loaded import LoadedSpec
+from forms.journey.seen import differences, fingerprint
 from forms.models import Draft, StepKind
 
 CHECK = "check"
@@ -19,31 +20,60 @@ class DraftGone(Exception):
     """The draft was submitted, ended or expired meanwhile."""
 
 
+class StepChanged(Exception):
+    """Another tab answered this step differently since the page was shown; `stored` are all answers now."""
+
+    def __init__(self, stored: Mapping[str, Any]) -> None:
+        super().__init__("the step was changed meanwhile")
+        self.stored = stored
+
+
 def save_step(
-    *, draft_uuid: UUID, loaded: LoadedSpec, step: str, answers: Mapping[str, Any]
+    *,
+    draft_uuid: UUID,
+    loaded: LoadedSpec,
+    step: str,
+    answers: Mapping[str, Any],
+    left_alone: Collection[str] = (),
+    seen: str | None = None,
 ) -> dict[str, Any]:
     """Replace the answers of this step alone (a missing key is an answer taken back), and return them all.
 
-    The other steps' answers are read under the row lock, so a second tab loses nothing.
+    The other steps' answers, and those of this step whose keys are `left_alone`, are read under the row lock, so a
+    second tab loses nothing. `seen` is the fingerprint of the step's answers that the page was shown with: raises
+    StepChanged where they were changed to something else since; None asks for no such check.
     """
     with transaction.atomic():
         row = lock_draft(draft_uuid)
         if row is None:
             raise DraftGone
-        asked = {field.key for field in loaded.step(step).fields}
+        asked = {field.key for field in loaded.step(step).fields} - set(left_alone)
         kept = {key: value for key, value in row.all_answers.items() if key not in asked}
-        merged = {**kept, **answers}
-        clear, sealed = split_special(loaded.spec, merged)
-        Draft.objects.filter(pk=row.id).update(answers=clear, sealed=sealed, rev=F("rev") + 1)
-        walk = loaded.walk(merged)
-        mark_steps(
-            form_id=row.form_id,
-            version=loaded.number,
-            channel=row.channel,
-            locale=row.locale,
-            marks=[(step_after(walk.path, step), StepKind.ARRIVE)],
-        )
+        merged = {**kept, **{key: value for key, value in answers.items() if key in asked}}
+        if seen is not None:
+            _refuse_change(row, loaded, step, seen, merged)
+        _write(row, loaded, step, merged)
     return merged
+
+
+def _refuse_change(
+    row: DraftRow, loaded: LoadedSpec, step: str, seen: str, answers: Mapping[str, Any]
+) -> None:
+    is_as_seen = seen == fingerprint(row.uuid, loaded.step(step), row.all_answers)
+    if not is_as_seen and differences(loaded, step, here=answers, there=row.all_answers):
+        raise StepChanged(row.all_answers)
+
+
+def _write(row: DraftRow, loaded: LoadedSpec, step: str, answers: Mapping[str, Any]) -> None:
+    clear, sealed = split_special(loaded.spec, answers)
+    Draft.objects.filter(pk=row.id).update(answers=clear, sealed=sealed, rev=F("rev") + 1)
+    mark_steps(
+        form_id=row.form_id,
+        version=loaded.number,
+        channel=row.channel,
+        locale=row.locale,
+        marks=[(step_after(loaded.walk(answers).path, step), StepKind.ARRIVE)],
+    )
 
 
 def step_after(path: tuple[str, ...], step: str) -> str:

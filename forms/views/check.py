@@ -29,6 +29,7 @@ class CheckView(JourneyView):
             "sections": summarise(journey.loaded.spec, journey.walk, change_url=journey.url),
             "back_url": journey.url(journey.walk.path[-1]),
             "leave_url": journey.url(),
+            "save_url": journey.url("save"),
         }
         return render(request, "pages/forms/check.html", context)
 

@@ -16,7 +16,11 @@ from forms.journey.drafts import DraftRow, read_draft
 from forms.journey.hosts import Host, find_host
 from forms.journey.loaded import LoadedSpec, load_version
 from forms.models import Submission
+from guildhall.core.codes.forms import EmailForm
 from guildhall.core.ownership import grant, is_forgotten, is_owner
+
+# Stands in the address of a confirmation that an older page of the form led to.
+SENT_BEFORE = "sent-before"
 
 
 def see_other(url: str) -> HttpResponseRedirect:
@@ -64,9 +68,13 @@ def draft_url(path: str, uuid: UUID, step: str = "") -> str:
     return reverse("journey", kwargs={"host": path, "draft": uuid})
 
 
+def start_url(path: str) -> str:
+    return reverse("journey_start", kwargs={"host": path})
+
+
 def host_url(path: str) -> str:
     """Return the address of the host page itself, in the language of the request."""
-    return reverse("journey_start", kwargs={"host": path}).removesuffix("apply/")
+    return start_url(path).removesuffix("apply/")
 
 
 def open_journey(host: Host, path: str, draft: DraftRow) -> Journey:
@@ -82,9 +90,23 @@ def submission_of(request: HttpRequest, draft_uuid: UUID) -> Submission | None:
     return found
 
 
+def sent_already(path: str, draft_uuid: UUID) -> HttpResponseRedirect:
+    """Lead from a step of what was handed in to its confirmation, which says so."""
+    return see_other(f"{draft_url(path, draft_uuid, 'done')}?{SENT_BEFORE}")
+
+
 def ownership_page(request: HttpRequest) -> HttpResponse:
-    """The answer to whoever doesn't own what is here: the same for an unknown id."""
+    """The answer to whoever doesn't own the case that is here: the same for an unknown id."""
     context = {"kind": "case", "form": AskForm(), "action": reverse("follow")}
+    return render(request, "pages/forms/ownership.html", context)
+
+
+def draft_ownership_page(
+    request: HttpRequest, path: str, draft_uuid: UUID, form: EmailForm | None = None
+) -> HttpResponse:
+    """The answer to whoever doesn't own the draft that is here: the same for an unknown id."""
+    action = reverse("journey_return", kwargs={"host": path, "draft": draft_uuid})
+    context = {"kind": "draft", "form": form or EmailForm(), "action": action, "start_url": start_url(path)}
     return render(request, "pages/forms/ownership.html", context)
 
 
@@ -116,5 +138,5 @@ class JourneyView(View):
     def without_draft(self, request: HttpRequest, path: str, draft_uuid: UUID) -> HttpResponse:
         """Answer where there is no draft of this browser's: what was submitted has a confirmation instead."""
         if submission_of(request, draft_uuid):
-            return redirect(draft_url(path, draft_uuid, "done"))
-        return ownership_page(request)
+            return sent_already(path, draft_uuid)
+        return draft_ownership_page(request, path, draft_uuid)

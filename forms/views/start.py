@@ -14,8 +14,10 @@ from forms.journey.hosts import Host
 from forms.journey.loaded import LoadedSpec, load_version
 from forms.journey.step_form import QuestionForm
 from forms.journey.wizard import StepWizard
+from forms.models import Draft
 from forms.queries import drafts_to_continue
 from forms.views.journey import draft_url, host_or_404, see_other
+from forms.views.later import LATER, save_url, typed_in_vain
 from forms.views.pages import question_context
 from guildhall.core.ownership import grant, owned_uuids
 
@@ -57,25 +59,42 @@ class StartView(StepWizard):
 
     def post(self, *args: Any, **kwargs: Any) -> HttpResponse:
         form = self.step_form(self.request.POST)
+        if LATER in self.request.POST:
+            return self._begin_for_later(form)
         if self.goes_on_within(form):
             return self._page(self.as_typed(form))
-        return self._begin(form) if form.is_valid() else self._page(form)
+        return self._begin_and_go_on(form) if form.is_valid() else self._page(form)
 
-    def _begin(self, form: QuestionForm) -> HttpResponse:
+    def _begin_and_go_on(self, form: QuestionForm) -> HttpResponse:
+        following = step_after(self.loaded.walk(form.answers()).path, self.step_slug)
+        draft = self._begin(form, following)
+        return self._lead(draft, draft_url(self.kwargs["host"], draft.uuid, following))
+
+    def _begin_for_later(self, form: QuestionForm) -> HttpResponse:
+        """Without one good answer there is nothing to keep: the page says what is wrong."""
+        form.full_clean()
         answers = form.answers()
-        path = self.loaded.walk(answers).path
-        following = step_after(path, self.step_slug)
-        draft = start_draft(
+        if not answers:
+            return self._page(form)
+        walk = self.loaded.walk(answers)
+        arrives_at = self.step_slug if form.errors else step_after(walk.path, self.step_slug)
+        draft = self._begin(form, arrives_at)
+        return self._lead(draft, save_url(self.kwargs["host"], draft.uuid, typed_in_vain(form)))
+
+    def _lead(self, draft: Draft, url: str) -> HttpResponse:
+        response = see_other(url)
+        grant(self.request, response, draft.uuid, draft.device_epoch)
+        return response
+
+    def _begin(self, form: QuestionForm, arrives_at: str) -> Draft:
+        return start_draft(
             host=self.host,
             loaded=self.loaded,
             locale=translation.get_language() or "en",
             step=self.step_slug,
-            answers=answers,
-            arrives_at=following,
+            answers=form.answers(),
+            arrives_at=arrives_at,
         )
-        response = see_other(draft_url(self.kwargs["host"], draft.uuid, following))
-        grant(self.request, response, draft.uuid, draft.device_epoch)
-        return response
 
     def _continue_page(self, draft_uuid: UUID) -> HttpResponse:
         context = {

@@ -1,5 +1,7 @@
 """One step of a draft: shown by GET, answered by POST."""
 
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -7,11 +9,14 @@ from django.shortcuts import redirect, render
 
 from forms.actions.leave_device import leave_device
 from forms.actions.mark_steps import mark_steps
-from forms.actions.save_step import CHECK, DraftGone, save_step, step_after
+from forms.actions.save_step import CHECK, DraftGone, StepChanged, save_step, step_after
+from forms.journey.seen import SEEN, fingerprint
 from forms.journey.step_form import QuestionForm
 from forms.journey.wizard import StepWizard
 from forms.models import StepKind
-from forms.views.journey import JourneyView, host_url, see_other
+from forms.views.conflict import CHOOSING, Conflict, kept_as_saved
+from forms.views.journey import JourneyView, host_url, see_other, sent_already
+from forms.views.later import LATER, save_url, typed_in_vain
 from forms.views.pages import question_context
 from guildhall.core.ownership import forget
 
@@ -42,6 +47,9 @@ class StepView(JourneyView, StepWizard):
         if refusal:
             return refusal
         form = self.step_form(self.request.POST)
+        if LATER in self.request.POST:
+            form.full_clean()
+            return self._save(form)
         if self.goes_on_within(form):
             return self._page(self.as_typed(form))
         if not form.is_valid():
@@ -57,20 +65,36 @@ class StepView(JourneyView, StepWizard):
         return None
 
     def _save(self, form: QuestionForm) -> HttpResponse:
-        journey = self.journey
+        """Keep what is good; where another tab changed this step meanwhile, ask which of both to keep."""
+        post, step = self.request.POST, self.loaded.step(self.step_slug)
+        conflict = Conflict(self.journey, step, form, self.journey.draft.all_answers)
+        if CHOOSING in post and conflict.is_open(post):
+            return conflict.page(self.request, conflict.choices(post))
         try:
             answers = save_step(
-                draft_uuid=journey.draft.uuid,
-                loaded=journey.loaded,
+                draft_uuid=self.journey.draft.uuid,
+                loaded=self.loaded,
                 step=self.step_slug,
                 answers=form.answers(),
+                left_alone=kept_as_saved(post, step) | frozenset(form.errors),
+                seen=post.get(SEEN),
             )
         except DraftGone:
-            return redirect(journey.url("done"))
-        walk = journey.loaded.walk(answers)
+            return sent_already(self.journey.path, self.journey.draft.uuid)
+        except StepChanged as change:
+            return replace(conflict, stored=change.stored).page(self.request)
+        return self._go_on(form, answers)
+
+    def _go_on(self, form: QuestionForm, answers: Mapping[str, Any]) -> HttpResponse:
+        if LATER in self.request.POST:
+            return see_other(save_url(self.journey.path, self.journey.draft.uuid, typed_in_vain(form)))
+        walk = self.loaded.walk(answers)
         if "change" in self.request.GET:
-            return see_other(journey.url(walk.next or CHECK))
-        return see_other(journey.url(step_after(walk.path, self.step_slug)))
+            return see_other(self.journey.url(walk.next or CHECK))
+        # Half of one tab's answers and half of another's may leave a question of this step open.
+        if walk.next == self.step_slug:
+            return see_other(self.journey.url(self.step_slug))
+        return see_other(self.journey.url(step_after(walk.path, self.step_slug)))
 
     def _count_errors(self, form: QuestionForm) -> None:
         draft = self.journey.draft
@@ -90,8 +114,15 @@ class StepView(JourneyView, StepWizard):
             "back_url": self._back_url(is_change),
             "leave_url": self.journey.url(),
             "questions_shown": self.shown_keys(form),
+            "seen": self._seen(),
         }
         return render(self.request, "pages/forms/step.html", context)
+
+    def _seen(self) -> str:
+        """What this page knows; shown again after an error it knows no more than before."""
+        draft = self.journey.draft
+        now = fingerprint(draft.uuid, self.loaded.step(self.step_slug), draft.all_answers)
+        return self.request.POST.get(SEEN) or now
 
     def _back_url(self, is_change: bool) -> str:
         if is_change:

@@ -91,6 +91,12 @@ ROWS: dict[str, Row] = {
     "journey_step": row("{draft}garden/"),
     "journey_check": row("{draft}check/", resident_a=302),
     "journey_done": row("{submitted}"),
+    "journey_save": row("{draft}save/"),
+    "journey_saved": row("{draft}saved/", resident_a=302),
+    "journey_return": row("{draft}return/"),
+    "journey_return_code": row("{draft}return/code/", default=302),
+    "my_drafts": row("/drafts/"),
+    "my_drafts_sent": row("/drafts/sent/"),
     # following a case
     "follow": row("/follow/"),
     "follow_code": row("/follow/code/", default=302),
@@ -115,6 +121,8 @@ SAME_AS_UNKNOWN = {
     "journey_step": ("{draft}garden/", "{start}{unknown}/garden/"),
     "journey_check": ("{draft}check/", "{start}{unknown}/check/"),
     "journey_done": ("{submitted}", "{start}{unknown}/done/"),
+    "journey_save": ("{draft}save/", "{start}{unknown}/save/"),
+    "journey_saved": ("{draft}saved/", "{start}{unknown}/saved/"),
     "follow_case": ("/follow/{case}/", "/follow/{unknown}/"),
     "cases:case": ("/admin/cases/{case}/", "/admin/cases/{unknown}/"),
 }

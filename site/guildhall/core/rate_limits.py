@@ -41,6 +41,8 @@ LIMITS = {
     "find_address": Limit(burst=120, an_hour=240),
     "ask_code": Limit(burst=10, an_hour=40),
     "enter_code": Limit(burst=10, an_hour=40),
+    # Letters with links to saved answers.
+    "send_link": Limit(burst=10, an_hour=40),
     "sign_in": Limit(burst=30, an_hour=60),
     # One account from one client: five wrong passwords, then one every three minutes.
     "sign_in_account": Limit(burst=5, an_hour=20),

@@ -1,19 +1,19 @@
-"""Make the code that proves an address to the follow page."""
+"""Make the code that proves an address, and forget those that are over."""
 
 from datetime import timedelta
 from uuid import UUID
 
 from django.utils import timezone
 
-from cases.topics import FOLLOW_CODE
 from guildhall.core.keyed_hash import keyed_hash
 from guildhall.core.models import OneTimeCode
 
 DIGITS = 6
 LIFETIME = timedelta(minutes=10)
+KEPT = timedelta(days=1)
 
 
-def make_follow_code(*, delivery_uuid: UUID, council_id: int, case_uuid: UUID, email_hash: str) -> str:
+def make_code(*, delivery_uuid: UUID, council_id: int, purpose: str, subject: UUID, email_hash: str) -> str:
     """Return six digits for this delivery and keep their hash; an attempt repeated gives the same digits.
 
     They follow from the delivery's id and our hash key, so that a second copy of the email is no second code.
@@ -23,8 +23,8 @@ def make_follow_code(*, delivery_uuid: UUID, council_id: int, case_uuid: UUID, e
         uuid=delivery_uuid,
         defaults={
             "council_id": council_id,
-            "purpose": FOLLOW_CODE,
-            "subject": case_uuid,
+            "purpose": purpose,
+            "subject": subject,
             "email_hash": email_hash,
             "code_hash": hash_code(delivery_uuid, code),
             "expires_at": timezone.now() + LIFETIME,
@@ -33,10 +33,15 @@ def make_follow_code(*, delivery_uuid: UUID, council_id: int, case_uuid: UUID, e
     return code
 
 
+def forget_codes(*, purpose: str) -> None:
+    """Delete the codes for this purpose that ended a day ago."""
+    OneTimeCode.objects.filter(purpose=purpose, expires_at__lt=timezone.now() - KEPT).delete()
+
+
 def hash_code(uuid: UUID, code: str) -> str:
     return keyed_hash("one-time-code", f"{uuid}:{code}")
 
 
 def _digits(uuid: UUID) -> str:
-    number = int(keyed_hash("follow-code-digits", str(uuid)), 16) % 10**DIGITS
+    number = int(keyed_hash("one-time-code-digits", str(uuid)), 16) % 10**DIGITS
     return f"{number:0{DIGITS}d}"
