@@ -121,10 +121,21 @@ def _event(party: CaseParty | None, seq: int) -> CaseEvent | None:
 def _status_context(case: Case, event: CaseEvent, locale: str) -> dict[str, Any]:
     return {
         "words": words_of(case, locale),
-        "text": delay_words() if event.type == EventType.DELAYED else (event.sealed or {}).get("text", ""),
+        "text": _text_of(event),
         "status": resident_words(event.data.get("to") or case.kind, event.data.get("label", "")),
         "outcome": event.data.get("outcome", ""),
     }
+
+
+def _text_of(event: CaseEvent) -> str:
+    """What a resident wrote themselves is not sent back to them."""
+    if event.type == EventType.DELAYED:
+        return delay_words()
+    if event.type == EventType.WITHDRAWN:
+        return _("It was withdrawn. We have stopped working on it.")
+    if event.type == EventType.REOPENED:
+        return _("You told us that it is not done. We have opened it again.")
+    return str((event.sealed or {}).get("text", ""))
 
 
 def _written(letter: Letter) -> Message:

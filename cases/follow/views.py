@@ -15,6 +15,7 @@ from cases.actions.leave_device import leave_device
 from cases.actions.redeem_follow_code import redeem_follow_code
 from cases.follow.asked import Asked, forget, remember, remembered
 from cases.follow.forms import AskForm, CodeForm
+from cases.follow.offers import offers
 from cases.follow.page import follow_context
 from cases.models import Case
 from cases.queries import find_case
@@ -116,7 +117,8 @@ class CaseView(AskView):
         if case is None:
             return self.ask(AskForm())
         leave_url = reverse("follow_leave", kwargs={"uuid": case.uuid})
-        response = self.show("pages/cases/follow.html", {**follow_context(case), "leave_url": leave_url})
+        context = {**follow_context(case), "offers": offers(case), "leave_url": leave_url}
+        response = self.show("pages/cases/follow.html", context)
         ownership.grant(request, response, case.uuid, case.device_epoch)
         return response
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import lru_cache
 
 from forms.engine.model import Spec, Step
@@ -22,8 +23,8 @@ class LoadedSpec:
     spec: Spec
     _form_classes: dict[str, type[QuestionForm]] = field(default_factory=dict)
 
-    def walk(self, answers: Mapping[str, Json]) -> Walk:
-        return walk(self.spec, answers, answer_types())
+    def walk(self, answers: Mapping[str, Json], today: date | None = None) -> Walk:
+        return walk(self.spec, answers, answer_types(), today)
 
     def step(self, slug: str) -> Step:
         step = self.spec.step(slug)

@@ -96,6 +96,12 @@ ROWS: dict[str, Row] = {
     "follow_code": row("/follow/code/", default=302),
     "follow_left": row("/follow/left/"),
     "follow_case": row("/follow/{case}/"),
+    "follow_withdraw": row("/follow/{case}/withdraw/"),
+    "follow_reopen": row("/follow/{case}/reopen/", resident_a=409),
+    "follow_message": row("/follow/{case}/message/"),
+    "follow_correct": row("/follow/{case}/correct/"),
+    "follow_correct_answer": row("/follow/{case}/correct/when/"),
+    # Ends resident A's hold: what only the owner sees stands above.
     "follow_leave": row("/follow/{case}/leave/", "post", default=302),
     # the forms that one may edit: Wagtail leads whoever edits no pages to its home page
     "service_forms:index": for_staff("/admin/service-forms/", officer_1=302, officer_2=302),
@@ -116,6 +122,11 @@ SAME_AS_UNKNOWN = {
     "journey_check": ("{draft}check/", "{start}{unknown}/check/"),
     "journey_done": ("{submitted}", "{start}{unknown}/done/"),
     "follow_case": ("/follow/{case}/", "/follow/{unknown}/"),
+    "follow_withdraw": ("/follow/{case}/withdraw/", "/follow/{unknown}/withdraw/"),
+    "follow_reopen": ("/follow/{case}/reopen/", "/follow/{unknown}/reopen/"),
+    "follow_message": ("/follow/{case}/message/", "/follow/{unknown}/message/"),
+    "follow_correct": ("/follow/{case}/correct/", "/follow/{unknown}/correct/"),
+    "follow_correct_answer": ("/follow/{case}/correct/when/", "/follow/{unknown}/correct/when/"),
     "cases:case": ("/admin/cases/{case}/", "/admin/cases/{unknown}/"),
 }
 OWNER = {"cases:case": "officer_1"}
