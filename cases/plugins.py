@@ -50,7 +50,6 @@ class AnswerView:
         """Return how to speak of the case in that language, None where this view doesn't know it."""
         return None
 
-
     def correction_url(self, case_id: int) -> str:
         """Return where the case's owner corrects an answer in the active language; '' where nobody can."""
         return ""

@@ -8,8 +8,10 @@ from functools import cached_property
 from typing import Any
 
 from cases.queries import corrections_of
+from forms.engine.audience import is_staff_only
 from forms.engine.model import Field, Spec
 from forms.engine.path import UK, Walk
+from forms.journey.drafts import audience_of
 from forms.journey.loaded import LoadedSpec, load_version
 from forms.models import Submission
 
@@ -51,7 +53,8 @@ class Answered:
     def correctable(self) -> list[Field]:
         """The questions on the path that its resident may answer again."""
         shown = {key for keys in self.walk.visible.values() for key in keys}
-        return [field for key, field in self.spec.fields().items() if key in shown]
+        fields = self.spec.fields().items()
+        return [field for key, field in fields if key in shown and not is_staff_only(field)]
 
     def keeps_path(self, key: str, value: Any) -> bool:
         """Say whether the same questions, and no other, would be asked with this answer."""
@@ -72,7 +75,8 @@ def answered_of(case_id: int, locale: str) -> Answered | None:
 
 
 def answered_by(submission: Submission, locale: str) -> Answered:
-    return Answered(submission, load_version(submission.version_id, submission.version.sha256, locale))
+    loaded = load_version(submission.version_id, submission.version.sha256, locale)
+    return Answered(submission, loaded.seen_by(audience_of(submission.entered_by_id)))
 
 
 def submission_of_case(case_id: int) -> Submission | None:

@@ -11,9 +11,7 @@ from forms.views.step import ResumeView, StepView
 urlpatterns = [
     # Below the follow page, which is the cases' own.
     path("follow/<uuid:uuid>/correct/", CorrectView.as_view(), name="follow_correct"),
-    path(
-        "follow/<uuid:uuid>/correct/<slug:key>/", CorrectAnswerView.as_view(), name="follow_correct_answer"
-    ),
+    path("follow/<uuid:uuid>/correct/<slug:key>/", CorrectAnswerView.as_view(), name="follow_correct_answer"),
     path("<path:host>/apply/", StartView.as_view(), name="journey_start"),
     path("<path:host>/apply/<uuid:draft>/", ResumeView.as_view(), name="journey"),
     path("<path:host>/apply/<uuid:draft>/check/", CheckView.as_view(), name="journey_check"),

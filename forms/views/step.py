@@ -89,6 +89,7 @@ class StepView(JourneyView, StepWizard):
             "host": self.journey.host,
             "back_url": self._back_url(is_change),
             "leave_url": self.journey.url(),
+            "entry_channel": self.journey.entry_channel,
             "questions_shown": self.shown_keys(form),
         }
         return render(self.request, "pages/forms/step.html", context)

@@ -106,6 +106,8 @@ ROWS: dict[str, Row] = {
     # the forms that one may edit: Wagtail leads whoever edits no pages to its home page
     "service_forms:index": for_staff("/admin/service-forms/", officer_1=302, officer_2=302),
     "service_forms:index_results": for_staff("/admin/service-forms/results/", officer_1=302, officer_2=302),
+    # a request taken for somebody: whoever works some team's cases
+    "take_request:index": for_staff("/admin/take-request/", default=404, officer_1=200, officer_2=200),
     # the officers' desk
     "cases:index": for_staff("/admin/cases/", default=404, officer_1=200, officer_2=200),
     "cases:case": of_case("/admin/cases/{case}/"),
