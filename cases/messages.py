@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from cases.actions.make_follow_code import make_follow_code
-from cases.models import Case, CaseEvent, CaseParty, EventType
+from cases.models import CLOSED_KINDS, Case, CaseEvent, CaseParty, EventType
 from cases.plain_text import text_of_html
 from cases.queries import words_of
 from cases.status_words import delay_words, resident_words
@@ -124,7 +124,12 @@ def _status_context(case: Case, event: CaseEvent, locale: str) -> dict[str, Any]
         "text": _text_of(event),
         "status": resident_words(event.data.get("to") or case.kind, event.data.get("label", "")),
         "outcome": event.data.get("outcome", ""),
+        "rate_url": _address("follow_rate", case) if event.data.get("to") in CLOSED_KINDS else "",
     }
+
+
+def _address(route: str, case: Case) -> str:
+    return settings.SITE_URL.rstrip("/") + reverse(route, kwargs={"uuid": case.uuid})
 
 
 def _text_of(event: CaseEvent) -> str:
@@ -160,5 +165,5 @@ def _frame(letter: Letter) -> dict[str, Any]:
         "is_demonstration": bool(look and look.is_demonstration),
         "reply_to": look.email if look else "",
         "language": letter.locale,
-        "follow_url": settings.SITE_URL.rstrip("/") + reverse("follow_case", kwargs={"uuid": case.uuid}),
+        "follow_url": _address("follow_case", case),
     }

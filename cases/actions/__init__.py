@@ -4,6 +4,7 @@ from cases.actions.assign_case import assign_case
 from cases.actions.change_status import change_status, close_case
 from cases.actions.locking import ChangedMeanwhile
 from cases.actions.open_case import NewParty, OpenedCase, open_case
+from cases.actions.rate_case import rate_case
 from cases.actions.record_event import NewCaseEvent, record_event
 from cases.actions.reopen_case import reopen_case
 from cases.actions.resident_event import MovedOn
@@ -21,6 +22,7 @@ __all__ = [
     "change_status",
     "close_case",
     "open_case",
+    "rate_case",
     "record_event",
     "reopen_case",
     "withdraw_case",

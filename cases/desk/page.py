@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from cases.correction_words import correction_text
 from cases.models import ActorKind, Case, CaseEvent, CaseParty, EventType
 from cases.queries import answer_sections, names_of_staff, remote_references, timeline, words_of
+from cases.ratings import rating_of
 from cases.status_words import status_words
 from cases.topics import (
     CORRECTED_TOPIC,
@@ -69,6 +70,7 @@ def case_context(case: Case, *, with_hand_offs: bool) -> dict[str, Any]:
         "is_overdue": not case.is_closed and case.due_at is not None and case.due_at < timezone.now(),
         "sections": answer_sections(case.pk, language),
         "people": people,
+        "rating": rating_of(case.pk),
         "remote_references": remote_references(case),
         "events": event_lines(timeline(case)),
         "hand_offs": hand_offs(case, people) if with_hand_offs else None,

@@ -20,13 +20,17 @@ class TextForm(ComponentForm):
 
     text: forms.Field
 
+    def shown(self, name: str) -> str:
+        """What was typed, or what is known already."""
+        return str((self.data if self.is_bound else self.initial).get(name, ""))
+
     def _input(self, name: str) -> SafeString:
         field, errors = self.fields[name], self.errors.get(name) if self.is_bound else None
         params: dict[str, Any] = {
             "id": self.auto_id_of(name),
             "name": name,
             "label": {"text": field.label, "classes": "govuk-label--s"},
-            "value": self.data.get(name, "") if self.is_bound else "",
+            "value": self.shown(name),
         }
         if field.help_text:
             params["hint"] = {"text": field.help_text}

@@ -99,6 +99,7 @@ ROWS: dict[str, Row] = {
     "follow_withdraw": row("/follow/{case}/withdraw/"),
     "follow_reopen": row("/follow/{case}/reopen/", resident_a=409),
     "follow_message": row("/follow/{case}/message/"),
+    "follow_rate": row("/follow/{case}/rate/", resident_a=409),
     "follow_correct": row("/follow/{case}/correct/"),
     "follow_correct_answer": row("/follow/{case}/correct/when/"),
     # Ends resident A's hold: what only the owner sees stands above.
@@ -127,6 +128,7 @@ SAME_AS_UNKNOWN = {
     "follow_withdraw": ("/follow/{case}/withdraw/", "/follow/{unknown}/withdraw/"),
     "follow_reopen": ("/follow/{case}/reopen/", "/follow/{unknown}/reopen/"),
     "follow_message": ("/follow/{case}/message/", "/follow/{unknown}/message/"),
+    "follow_rate": ("/follow/{case}/rate/", "/follow/{unknown}/rate/"),
     "follow_correct": ("/follow/{case}/correct/", "/follow/{unknown}/correct/"),
     "follow_correct_answer": ("/follow/{case}/correct/when/", "/follow/{unknown}/correct/when/"),
     "cases:case": ("/admin/cases/{case}/", "/admin/cases/{unknown}/"),
