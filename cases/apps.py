@@ -9,5 +9,5 @@ class CasesConfig(AppConfig):
     verbose_name = "Cases"
 
     def ready(self) -> None:
-        for module in ("hand_offs", "remote_status", "messages", "ledger", "clock"):
+        for module in ("hand_offs", "remote_status", "messages", "told", "ledger", "clock"):
             import_module(f"cases.{module}")

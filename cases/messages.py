@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from cases.models import Case, CaseEvent, CaseParty, EventType
+from cases.models import CLOSED_KINDS, Case, CaseEvent, CaseParty, EventType
 from cases.plain_text import text_of_html
 from cases.queries import words_of
 from cases.status_words import delay_words, resident_words
@@ -121,10 +121,26 @@ def _event(party: CaseParty | None, seq: int) -> CaseEvent | None:
 def _status_context(case: Case, event: CaseEvent, locale: str) -> dict[str, Any]:
     return {
         "words": words_of(case, locale),
-        "text": delay_words() if event.type == EventType.DELAYED else (event.sealed or {}).get("text", ""),
+        "text": _text_of(event),
         "status": resident_words(event.data.get("to") or case.kind, event.data.get("label", "")),
         "outcome": event.data.get("outcome", ""),
+        "rate_url": _address("follow_rate", case) if event.data.get("to") in CLOSED_KINDS else "",
     }
+
+
+def _address(route: str, case: Case) -> str:
+    return settings.SITE_URL.rstrip("/") + reverse(route, kwargs={"uuid": case.uuid})
+
+
+def _text_of(event: CaseEvent) -> str:
+    """What a resident wrote themselves is not sent back to them."""
+    if event.type == EventType.DELAYED:
+        return delay_words()
+    if event.type == EventType.WITHDRAWN:
+        return _("It was withdrawn. We have stopped working on it.")
+    if event.type == EventType.REOPENED:
+        return _("You told us that it is not done. We have opened it again.")
+    return str((event.sealed or {}).get("text", ""))
 
 
 def _written(letter: Letter) -> Message:
@@ -132,7 +148,7 @@ def _written(letter: Letter) -> Message:
     of_case = {
         "case": case,
         "reference": case.reference_id,
-        "follow_url": settings.SITE_URL.rstrip("/") + reverse("follow_case", kwargs={"uuid": case.uuid}),
+        "follow_url": _address("follow_case", case),
     }
     return write_letter(
         to=letter.party.email,

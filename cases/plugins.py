@@ -12,10 +12,11 @@ from guildhall.core.registry import Registry
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A question and its answer, line by line; no lines means that it wasn't answered."""
+    """A question and its answer now, line by line; no lines means that it wasn't answered."""
 
     label: str
     lines: tuple[str, ...]
+    is_corrected: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,10 @@ class AnswerView:
     def words(self, case_id: int, locale: str) -> Words | None:
         """Return how to speak of the case in that language, None where this view doesn't know it."""
         return None
+
+    def correction_url(self, case_id: int) -> str:
+        """Return where the case's owner corrects an answer in the active language; '' where nobody can."""
+        return ""
 
 
 answer_views: Registry[AnswerView] = Registry("answer view", AnswerView)

@@ -1,6 +1,7 @@
 """Reading cases: for the follow page, for messages, for officers."""
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -24,6 +25,11 @@ def cases_where(user: User, action: str = Action.VIEW_CASES) -> QuerySet[Case]:
 
 def find_case(uuid: UUID) -> Case | None:
     return Case.objects.filter(uuid=uuid).first()
+
+
+def case_now(case_id: int) -> Case:
+    """Return the case as it stands, whatever was read of it before."""
+    return Case.objects.get(pk=case_id)
 
 
 def cases_by_uuid(uuids: Sequence[str]) -> QuerySet[Case]:
@@ -50,9 +56,22 @@ def public_timeline(case: Case) -> list[CaseEvent]:
     return list(timeline(case).filter(public=True))
 
 
+def corrections_of(case_id: int) -> dict[str, Any]:
+    """Return what the resident corrected, the newest answer by field key; None for one taken back."""
+    events = CaseEvent.objects.filter(case_id=case_id, type=EventType.CORRECTED).order_by("seq")
+    rows = [{**event.data, **(event.sealed or {})} for event in events]
+    return {row["field"]: row.get("new") for row in rows}
+
+
 def answer_sections(case_id: int, locale: str) -> list[Section]:
     """Return what was submitted with the case, by section, whichever app it came from."""
     return [section for view in answer_views for section in view.sections(case_id, locale)]
+
+
+def correction_url(case_id: int) -> str:
+    """Return where its owner corrects an answer; '' for a case without answers."""
+    found = (view.correction_url(case_id) for view in answer_views)
+    return next((url for url in found if url), "")
 
 
 def words_of(case: Case, locale: str) -> Words:

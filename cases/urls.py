@@ -2,6 +2,8 @@
 
 from django.urls import path
 
+from cases.follow.afterwards import MessageView, ReopenView, WithdrawView
+from cases.follow.rating import RateView
 from cases.follow.views import AskView, CaseView, CodeView, LeaveView, LeftView
 
 urlpatterns = [
@@ -10,4 +12,8 @@ urlpatterns = [
     path("left/", LeftView.as_view(), name="follow_left"),
     path("<uuid:uuid>/", CaseView.as_view(), name="follow_case"),
     path("<uuid:uuid>/leave/", LeaveView.as_view(), name="follow_leave"),
+    path("<uuid:uuid>/withdraw/", WithdrawView.as_view(), name="follow_withdraw"),
+    path("<uuid:uuid>/reopen/", ReopenView.as_view(), name="follow_reopen"),
+    path("<uuid:uuid>/message/", MessageView.as_view(), name="follow_message"),
+    path("<uuid:uuid>/rate/", RateView.as_view(), name="follow_rate"),
 ]

@@ -2,34 +2,36 @@
 
 from collections.abc import Sequence
 
+from django.urls import reverse
+
 from cases.plugins import AnswerView, Row, Section, Words, answer_views
-from forms.journey.loaded import LoadedSpec, load_version
-from forms.models import Submission
+from forms.corrections import answered_of, submission_of_case
 from forms.summary import summarise
 
 
 @answer_views.register
 class SubmittedAnswers(AnswerView):
-    """The answers of the submission that opened the case, from its pinned version."""
+    """The answers of the submission that opened the case, from its pinned version, as they stand now."""
 
     slug = "submission"
 
     def sections(self, case_id: int, locale: str) -> Sequence[Section]:
-        submission = _submission(case_id)
-        if submission is None:
+        answered = answered_of(case_id, locale)
+        if answered is None:
             return ()
-        loaded = _version(submission, locale)
-        walk = loaded.walk({**submission.answers, **(submission.sealed or {})})
         return tuple(
-            Section(section.title, tuple(Row(row.label, row.lines) for row in section.rows))
-            for section in summarise(loaded.spec, walk)
+            Section(
+                section.title,
+                tuple(Row(row.label, row.lines, answered.is_corrected(row.key)) for row in section.rows),
+            )
+            for section in summarise(answered.spec, answered.walk)
         )
 
     def words(self, case_id: int, locale: str) -> Words | None:
-        submission = _submission(case_id)
-        if submission is None:
+        answered = answered_of(case_id, locale)
+        if answered is None:
             return None
-        spec = _version(submission, locale).spec
+        spec = answered.spec
         return Words(
             title=spec.title,
             next_html=str(spec.confirmation.get("next") or ""),
@@ -37,10 +39,6 @@ class SubmittedAnswers(AnswerView):
             receipt_intro=str(spec.receipt.get("intro") or ""),
         )
 
-
-def _submission(case_id: int) -> Submission | None:
-    return Submission.objects.select_related("version").filter(case_id=case_id).first()
-
-
-def _version(submission: Submission, locale: str) -> LoadedSpec:
-    return load_version(submission.version_id, submission.version.sha256, locale)
+    def correction_url(self, case_id: int) -> str:
+        submission = submission_of_case(case_id)
+        return reverse("follow_correct", kwargs={"uuid": submission.case.uuid}) if submission else ""

@@ -147,6 +147,15 @@ def shown_again(form: forms.BaseForm) -> bool:
     )
 
 
+def without_autofill(form: forms.BaseForm) -> None:
+    """Take the autofill tokens from a form: what the browser knows is not about the person that is asked about."""
+    for field in form.fields.values():
+        if "autocomplete" in field.widget.attrs:
+            field.widget.attrs["autocomplete"] = "off"
+        if isinstance(field.widget, AddressParts | DateParts):
+            field.widget.tokens = {}
+
+
 def raw_values(form: forms.BaseForm) -> dict[str, Any]:
     """What was typed into a bound form, good or not, as the `initial` of an unbound one."""
     return {

@@ -18,6 +18,8 @@ def drafts_to_continue(form_id: int, uuids: Sequence[UUID]) -> list[UUID]:
     if not uuids:
         return []
     drafts = Draft.objects.filter(uuid__in=uuids, form_id=form_id, expires_at__gt=timezone.now())
+    # What an officer enters for somebody is nothing to go on with as oneself.
+    drafts = drafts.filter(entered_by=None)
     return sorted(drafts.values_list("uuid", flat=True), reverse=True)
 
 

@@ -1,9 +1,10 @@
-"""The addresses of a journey, all below the page that hosts the form, and the way to one's saved forms."""
+"""The addresses of a journey, all below the page that hosts the form, the way to one's saved forms, and corrections."""
 
 from django.urls import path
 
 from forms.views.check import CheckView
 from forms.views.confirmation import ConfirmationView
+from forms.views.correct import CorrectAnswerView, CorrectView
 from forms.views.later import SavedView, SaveView
 from forms.views.my_drafts import MyDraftsSentView, MyDraftsView
 from forms.views.returning import ReturnCodeView, ReturnView
@@ -13,6 +14,9 @@ from forms.views.step import ResumeView, StepView
 urlpatterns = [
     path("drafts/", MyDraftsView.as_view(), name="my_drafts"),
     path("drafts/sent/", MyDraftsSentView.as_view(), name="my_drafts_sent"),
+    # Below the follow page, which is the cases' own.
+    path("follow/<uuid:uuid>/correct/", CorrectView.as_view(), name="follow_correct"),
+    path("follow/<uuid:uuid>/correct/<slug:key>/", CorrectAnswerView.as_view(), name="follow_correct_answer"),
     path("<path:host>/apply/", StartView.as_view(), name="journey_start"),
     path("<path:host>/apply/<uuid:draft>/", ResumeView.as_view(), name="journey"),
     path("<path:host>/apply/<uuid:draft>/check/", CheckView.as_view(), name="journey_check"),

@@ -6,16 +6,38 @@ from datetime import datetime
 from typing import Any
 
 from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
+from cases.correction_words import correction_text
 from cases.models import ActorKind, Case, CaseEvent, CaseParty, EventType
 from cases.queries import answer_sections, names_of_staff, remote_references, timeline, words_of
+from cases.ratings import rating_of
 from cases.status_words import status_words
-from cases.topics import RECEIPT, STATUS_MESSAGE
+from cases.topics import (
+    CORRECTED_TOPIC,
+    MESSAGE_TOPIC,
+    RECEIPT,
+    REOPENED_TOPIC,
+    STATUS_MESSAGE,
+    WITHDRAWN_TOPIC,
+)
 from guildhall.core.models import User
 from guildhall.core.permissions import users_with
 from outbox.queries import DeliveryView, deliveries_of
+
+RESIDENT_TITLES: dict[str, Any] = {
+    EventType.WITHDRAWN: gettext_lazy("The resident withdrew it"),
+    EventType.REOPENED: gettext_lazy("The resident says that it is not done: opened again"),
+    EventType.CORRECTED: gettext_lazy("The resident corrected an answer"),
+    EventType.MESSAGE: gettext_lazy("The resident added more information"),
+}
+TELLINGS = {
+    WITHDRAWN_TOPIC: gettext_lazy("%s: withdrawn"),
+    REOPENED_TOPIC: gettext_lazy("%s: opened again"),
+    CORRECTED_TOPIC: gettext_lazy("%s: corrected answer"),
+    MESSAGE_TOPIC: gettext_lazy("%s: more information"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +70,7 @@ def case_context(case: Case, *, with_hand_offs: bool) -> dict[str, Any]:
         "is_overdue": not case.is_closed and case.due_at is not None and case.due_at < timezone.now(),
         "sections": answer_sections(case.pk, language),
         "people": people,
+        "rating": rating_of(case.pk),
         "remote_references": remote_references(case),
         "events": event_lines(timeline(case)),
         "hand_offs": hand_offs(case, people) if with_hand_offs else None,
@@ -67,7 +90,7 @@ def event_lines(events: Sequence[CaseEvent] | Any) -> list[EventLine]:
             title=_title(event, names),
             who=_who(event, names),
             at=event.occurred_at,
-            text=(event.sealed or {}).get("text", ""),
+            text=_text(event),
             is_public=event.public,
         )
         for event in rows
@@ -81,7 +104,7 @@ def hand_offs(case: Case, people: Sequence[CaseParty]) -> list[HandOff]:
 
 def _what(delivery: DeliveryView, roles: Mapping[str, str]) -> str:
     if not delivery.recipient:
-        return delivery.destination_name
+        return str(TELLINGS.get(delivery.topic, "%s")) % delivery.destination_name
     name = roles.get(delivery.recipient, _("somebody who is no longer kept"))
     if delivery.purpose == RECEIPT:
         return _("Receipt to %s") % name
@@ -94,6 +117,12 @@ def _who(event: CaseEvent, names: Mapping[str, str]) -> str:
     if event.actor_kind == ActorKind.RESIDENT:
         return _("Resident")
     return _("Back office") if event.actor_kind == ActorKind.DESTINATION else ""
+
+
+def _text(event: CaseEvent) -> str:
+    if event.type == EventType.CORRECTED:
+        return correction_text(event)
+    return str((event.sealed or {}).get("text", ""))
 
 
 def _title(event: CaseEvent, names: Mapping[str, str]) -> str:
@@ -110,6 +139,8 @@ def _title(event: CaseEvent, names: Mapping[str, str]) -> str:
         return _("Told the resident that passing it on takes longer than usual")
     if event.type == EventType.CLOSED:
         return _("Closed: %(status)s – %(outcome)s") % _status(data)
+    if event.type in RESIDENT_TITLES:
+        return str(RESIDENT_TITLES[event.type])
     if event.type == EventType.STATUS:
         return _("Status set to %(status)s") % _status(data)
     return _remote(data) if event.type == EventType.REMOTE_STATUS else event.type

@@ -34,7 +34,7 @@ def officer(request: HttpRequest) -> User:
 
 def case_for(user: User, uuid: UUID, action: str = Action.VIEW_CASES) -> Case:
     """Return the case if the user may do this with it; 404 for an unknown one and a foreign one alike."""
-    rows = cases_where(user, action).select_related("team", "assignee", "service", "council")
+    rows = cases_where(user, action).select_related("team", "assignee", "entered_by", "service", "council")
     case = rows.filter(uuid=uuid).first()
     if case is None:
         raise Http404

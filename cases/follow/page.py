@@ -8,7 +8,9 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
+from cases.correction_words import correction_text
 from cases.models import Case, CaseEvent, EventType
 from cases.queries import public_timeline, remote_references, words_of
 from cases.status_words import delay_words, resident_words, tag_classes
@@ -18,6 +20,14 @@ from outbox.queries import DeliveryView, deliveries_of
 # States of a delivery in which nobody may say that the other side has it.
 NOT_THERE = frozenset({"pending", "sending", "unknown", "dead"})
 USUAL_WAIT = timedelta(hours=1)
+
+
+RESIDENT_TITLES: dict[str, Any] = {
+    EventType.WITHDRAWN: _lazy("You withdrew it"),
+    EventType.REOPENED: _lazy("You said that it is not done"),
+    EventType.CORRECTED: _lazy("You corrected an answer"),
+    EventType.MESSAGE: _lazy("You added more information"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +83,8 @@ def _title(event: CaseEvent) -> str:
         return _("You sent this to us") if event.data.get("channel") == "web" else _("We recorded this")
     if event.type == EventType.PASSED_ON:
         return _("We passed it to the team that does the work")
+    if event.type in RESIDENT_TITLES:
+        return str(RESIDENT_TITLES[event.type])
     if event.type in (EventType.STATUS, EventType.CLOSED, EventType.REMOTE_STATUS):
         return resident_words(event.data.get("to", ""), event.data.get("label", ""))
     return _("It is taking longer than usual") if event.type == EventType.DELAYED else _("Update")
@@ -84,6 +96,8 @@ def _text(event: CaseEvent) -> str:
         parts.append(_("Their reference is %s.") % event.data["remote_ref"])
     if event.data.get("outcome"):
         parts.append(event.data["outcome"])
+    if event.type == EventType.CORRECTED:
+        parts.append(correction_text(event))
     if event.sealed and event.sealed.get("text"):
         parts.append(event.sealed["text"])
     return "\n".join(parts)

@@ -13,6 +13,7 @@ from cases.actions.ask_follow_code import ask_follow_code
 from cases.actions.leave_device import leave_device
 from cases.actions.redeem_follow_code import redeem_follow_code
 from cases.follow.forms import AskForm
+from cases.follow.offers import offers
 from cases.follow.page import follow_context
 from cases.models import Case
 from cases.queries import find_case
@@ -103,7 +104,8 @@ class CaseView(AskView):
         if case is None:
             return self.ask(AskForm())
         leave_url = reverse("follow_leave", kwargs={"uuid": case.uuid})
-        response = self.show("pages/cases/follow.html", {**follow_context(case), "leave_url": leave_url})
+        context = {**follow_context(case), "offers": offers(case), "leave_url": leave_url}
+        response = self.show("pages/cases/follow.html", context)
         ownership.grant(request, response, case.uuid, case.device_epoch)
         return response
 

@@ -17,6 +17,11 @@ class EventType(models.TextChoices):
     PASSED_ON = "passed_on"
     REMOTE_STATUS = "remote_status"
     DELAYED = "delayed"
+    # What the resident does afterwards.
+    WITHDRAWN = "withdrawn"
+    REOPENED = "reopened"
+    CORRECTED = "corrected"
+    MESSAGE = "message"
 
 
 class ActorKind(models.TextChoices):

@@ -1,5 +1,6 @@
 """Hand a draft in: everything that must be true afterwards is written in one transaction."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -24,6 +25,13 @@ from outbox.actions import emit
 from outbox.plugins import NewEvent
 
 TOPIC = "submission.received"
+# Given the id of the officer who entered a draft, None for a resident's own: whether this request may go on.
+MayEnter = Callable[[int | None], bool]
+
+
+def nobody_enters(entered_by_id: int | None) -> bool:
+    """Let residents alone hand in."""
+    return entered_by_id is None
 
 
 class Incomplete(Exception):
@@ -38,29 +46,36 @@ class Incomplete(Exception):
 class Submitted:
     """What came of a draft; the same case however often it is handed in.
 
-    `is_repeated` says that it was handed in before, by an earlier click or another tab.
+    `entered_by_id` is the officer who entered it for somebody. `is_repeated` says that it was handed in before,
+    by an earlier click or another tab.
     """
 
     case_uuid: UUID
     device_epoch: int
+    entered_by_id: int | None = None
     is_repeated: bool = False
 
 
-def submit(*, host: Host, draft_uuid: UUID, owner_epoch: int | None) -> Submitted:
+def submit(
+    *, host: Host, draft_uuid: UUID, owner_epoch: int | None, may_enter: MayEnter = nobody_enters
+) -> Submitted:
     """Submit a draft once and for all; a second call returns the first one's result.
 
-    `owner_epoch` is what the browser's cookie says. Raises Incomplete where the path has a gap, DraftGone where
+    `owner_epoch` is what the browser's cookie says, `may_enter` whether this is the officer who enters it for
+    somebody; a resident's own draft needs no such thing. Raises Incomplete where the path has a gap, DraftGone where
     there is neither draft nor submission of this owner's.
     """
     with transaction.atomic():
         draft = take_draft(draft_uuid)
         if draft is None:
-            return _submitted_before(draft_uuid, owner_epoch)
+            return _submitted_before(draft_uuid, owner_epoch, may_enter)
+        if not may_enter(draft.entered_by_id):
+            raise DraftGone
         if draft.device_epoch != owner_epoch or draft.form_id != host.form_id:
             raise DraftGone
         # It is answered in the language that it was handed in, whichever it began in.
         draft = replace(draft, locale=host.locale)
-        loaded = load_version(draft.version_id, draft.sha256, draft.locale)
+        loaded = load_version(draft.version_id, draft.sha256, draft.locale).seen_by(draft.audience)
         walk = loaded.walk(draft.all_answers)
         if not walk.complete:
             raise Incomplete(walk.next or walk.path[0])
@@ -68,10 +83,10 @@ def submit(*, host: Host, draft_uuid: UUID, owner_epoch: int | None) -> Submitte
             return _hand_in(host, draft, loaded, walk)
 
 
-def _submitted_before(draft_uuid: UUID, owner_epoch: int | None) -> Submitted:
-    cases = Submission.objects.filter(draft_uuid=draft_uuid).values_list("case__uuid", "case__device_epoch")
-    found = cases.first()
-    if found is None or found[1] != owner_epoch:
+def _submitted_before(draft_uuid: UUID, owner_epoch: int | None, may_enter: MayEnter) -> Submitted:
+    submissions = Submission.objects.filter(draft_uuid=draft_uuid)
+    found = submissions.values_list("case__uuid", "case__device_epoch", "entered_by_id").first()
+    if found is None or found[1] != owner_epoch or not may_enter(found[2]):
         raise DraftGone
     return Submitted(*found, is_repeated=True)
 
@@ -98,7 +113,7 @@ def _hand_in(host: Host, draft: DraftRow, loaded: LoadedSpec, walk: Walk) -> Sub
         locale=draft.locale,
         marks=[(CHECK, StepKind.COMPLETE)],
     )
-    return Submitted(case_uuid=case.uuid, device_epoch=draft.device_epoch)
+    return Submitted(case.uuid, draft.device_epoch, draft.entered_by_id)
 
 
 def _open(host: Host, draft: DraftRow, loaded: LoadedSpec, roles: Roles) -> OpenedCase:

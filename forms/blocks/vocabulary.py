@@ -20,6 +20,7 @@ SHORT_LABEL = (
     "Short name",
     "For error messages: “your email address”. Empty: the question",
 )
+STAFF_ONLY = ("staff_only", "flag", "Only for staff", "Asked when an officer completes the form for somebody")
 SETTINGS: dict[str, list[tuple[str, str, str, str]]] = {
     "short_text": [("max_characters", "number", "Longest answer, in characters", "499 unless you say fewer")],
     "long_text": [
@@ -78,5 +79,5 @@ def _type(slug: str, kind: Any) -> dict[str, Any]:
         "label": str(kind.label),
         "operators": list(kind.operators()),
         "hasOptions": isinstance(kind, Choice),
-        "settings": [list(setting) for setting in [*SETTINGS.get(slug, []), SHORT_LABEL]],
+        "settings": [list(setting) for setting in [*SETTINGS.get(slug, []), SHORT_LABEL, STAFF_ONLY]],
     }

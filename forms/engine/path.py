@@ -8,6 +8,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from forms.engine.answers import AnswerType
+from forms.engine.audience import RESIDENT, is_asked_of
 from forms.engine.conditions import NamedConditions, evaluate
 from forms.engine.model import Content, Field, Spec, Step
 from forms.engine.reading import Json
@@ -48,6 +49,7 @@ class _Journey:
     named: NamedConditions
     answers: Mapping[str, Json]
     today: date
+    audience: str
     values: dict[str, Json] = field(default_factory=dict)
     errors: dict[str, tuple[str, ...]] = field(default_factory=dict)
     visible: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -60,15 +62,19 @@ def today_in_uk() -> date:
 
 
 def walk(
-    spec: Spec, answers: Mapping[str, Json], types: Mapping[str, AnswerType], today: date | None = None
+    spec: Spec,
+    answers: Mapping[str, Json],
+    types: Mapping[str, AnswerType],
+    today: date | None = None,
+    audience: str = RESIDENT,
 ) -> Walk:
     """Walk through `spec` (in the language that errors shall have) with answers by field key.
 
     Answers to unknown or hidden fields don't exist for it. Never raises, whatever JSON the answers are; the
-    same spec, answers and day always give the same walk. `today` is the day in the UK unless given.
+    same spec, answers, day and audience always give the same walk. `today` is the day in the UK unless given.
     """
     known = answers if isinstance(answers, Mapping) else {}
-    journey = _Journey(types, spec.conditions(), known, today or today_in_uk())
+    journey = _Journey(types, spec.conditions(), known, today or today_in_uk(), audience)
     for step in spec.steps:
         if evaluate(step.condition, journey.values, journey.named) is True:
             _take(step, journey)
@@ -84,6 +90,8 @@ def walk(
 def _take(step: Step, journey: _Journey) -> None:
     keys = []
     for asked in step.fields:
+        if not is_asked_of(journey.audience, asked):
+            continue
         if evaluate(asked.condition, journey.values, journey.named) is True:
             keys.append(asked.key)
             _answer(asked, journey)

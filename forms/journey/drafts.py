@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db import connection
 from django.utils import timezone
 
+from forms.engine.audience import OFFICER, RESIDENT
 from forms.engine.model import Spec
 from forms.models import Draft
 from guildhall.core.lean_read import read_values
@@ -60,8 +61,18 @@ class DraftRow:
     sha256: str
 
     @property
+    def audience(self) -> str:
+        """Who is asked: an officer where one entered it for somebody."""
+        return audience_of(self.entered_by_id)
+
+    @property
     def all_answers(self) -> dict[str, Any]:
         return {**self.answers, **(self.sealed or {})}
+
+
+def audience_of(entered_by_id: int | None) -> str:
+    """Return for whom a form is walked that this officer (None: nobody) entered."""
+    return RESIDENT if entered_by_id is None else OFFICER
 
 
 def read_draft(uuid: UUID) -> DraftRow | None:

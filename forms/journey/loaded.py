@@ -1,9 +1,13 @@
 """Published specs, parsed once a process: versions never change, so neither does what is kept here."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import lru_cache
 
+from forms.engine.audience import RESIDENT
 from forms.engine.model import Spec, Step
 from forms.engine.path import Walk, walk
 from forms.engine.reading import Json
@@ -20,10 +24,15 @@ class LoadedSpec:
     version_id: int
     number: int
     spec: Spec
+    audience: str = RESIDENT
     _form_classes: dict[str, type[QuestionForm]] = field(default_factory=dict)
 
-    def walk(self, answers: Mapping[str, Json]) -> Walk:
-        return walk(self.spec, answers, answer_types())
+    def walk(self, answers: Mapping[str, Json], today: date | None = None) -> Walk:
+        return walk(self.spec, answers, answer_types(), today, self.audience)
+
+    def seen_by(self, audience: str) -> LoadedSpec:
+        """Return the same version as this audience is asked it."""
+        return self if audience == self.audience else replace(self, audience=audience)
 
     def step(self, slug: str) -> Step:
         step = self.spec.step(slug)

@@ -12,8 +12,9 @@ from django import forms
 from django.http import HttpRequest, HttpResponse
 from formtools.wizard.views import NamedUrlWizardView
 
+from forms.engine.audience import OFFICER, is_staff_only
 from forms.engine.path import Walk
-from forms.form_fields import raw_values
+from forms.form_fields import raw_values, without_autofill
 from forms.journey.loaded import LoadedSpec
 from forms.journey.step_form import QuestionForm
 
@@ -60,13 +61,20 @@ class StepWizard(NamedUrlWizardView):
         """The form of the step in the address, with the fields that these answers show."""
         form: QuestionForm = self.get_form(step=self.step_slug, data=data)
         self._drop_hidden(form)
+        self._keep_own_details_out(form)
         return form
+
+    def _keep_own_details_out(self, form: QuestionForm) -> None:
+        """An officer's browser must not offer the officer's own name and address for the caller's."""
+        if self.loaded.audience == OFFICER:
+            without_autofill(form)
 
     def as_typed(self, form: QuestionForm) -> QuestionForm:
         """The same step with what was typed and no errors: the resident has not said "Continue" yet."""
         again = type(form)(initial=raw_values(form))
         for key in set(again.fields) - set(form.fields):
             del again.fields[key]
+        self._keep_own_details_out(again)
         return again
 
     def goes_on_within(self, form: QuestionForm) -> bool:
@@ -98,7 +106,8 @@ class StepWizard(NamedUrlWizardView):
         return set(self.loaded.walk(answers).visible.get(self.step_slug, ()))
 
     def _has_conditional_fields(self) -> bool:
-        return any(field.condition for field in self.loaded.step(self.step_slug).fields)
+        fields = self.loaded.step(self.step_slug).fields
+        return any(field.condition or is_staff_only(field) for field in fields)
 
     def get_all_cleaned_data(self) -> dict[str, Any]:
         """Every answer on the path."""

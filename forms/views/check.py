@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 
 from forms.actions.save_step import DraftGone
 from forms.actions.submit import Incomplete, Submitted, submit
+from forms.assisted.entry import may_enter
 from forms.summary import summarise
 from forms.views.journey import JourneyView, draft_url, host_or_404, see_other, submission_of
 from guildhall.core.failpoints import failpoint
@@ -30,6 +31,7 @@ class CheckView(JourneyView):
             "back_url": journey.url(journey.walk.path[-1]),
             "leave_url": journey.url(),
             "save_url": journey.url("save"),
+            "entry_channel": journey.entry_channel,
         }
         return render(request, "pages/forms/check.html", context)
 
@@ -44,7 +46,12 @@ class CheckView(JourneyView):
         if not take(request, "submit", scope=host.form_slug):
             return self._refuse(request, path, draft_uuid)
         try:
-            submitted = submit(host=host, draft_uuid=draft_uuid, owner_epoch=owned_epoch(request, draft_uuid))
+            submitted = submit(
+                host=host,
+                draft_uuid=draft_uuid,
+                owner_epoch=owned_epoch(request, draft_uuid),
+                may_enter=lambda officer: may_enter(request, officer, host.team_id),
+            )
         except Incomplete as gap:
             return redirect(draft_url(path, draft_uuid, gap.step))
         except DraftGone:
@@ -65,5 +72,7 @@ class CheckView(JourneyView):
     ) -> HttpResponse:
         response = see_other(url)
         grant(request, response, draft_uuid, submitted.device_epoch)
-        grant(request, response, submitted.case_uuid, submitted.device_epoch)
+        # The page that follows the case is the caller's, not the officer's.
+        if submitted.entered_by_id is None:
+            grant(request, response, submitted.case_uuid, submitted.device_epoch)
         return response

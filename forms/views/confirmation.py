@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
 from django.views import View
 
+from forms.assisted.entry import entry_words
 from forms.journey.drafts import read_draft
 from forms.journey.hosts import Host
 from forms.journey.loaded import load_version
@@ -47,7 +48,21 @@ class ConfirmationView(View):
             "follow_url": reverse("follow_case", kwargs={"uuid": case.uuid}),
             "leave_url": reverse("follow_leave", kwargs={"uuid": case.uuid}),
         }
+        if submission.entered_by_id:
+            context |= _for_officer(submission)
         response = render(request, "pages/forms/done.html", context)
         grant(request, response, submission.draft_uuid, case.device_epoch)
-        grant(request, response, case.uuid, case.device_epoch)
+        if not submission.entered_by_id:
+            grant(request, response, case.uuid, case.device_epoch)
         return response
+
+
+def _for_officer(submission: Submission) -> dict[str, str]:
+    """Return what the page shows an officer instead of the resident's own links."""
+    return {
+        "entry_channel": entry_words(submission.entered_by_id, submission.channel),
+        "desk_url": reverse("cases:case", kwargs={"uuid": submission.case.uuid}),
+        "next_entry_url": reverse("take_request:index"),
+        "follow_url": "",
+        "leave_url": "",
+    }

@@ -11,6 +11,7 @@ from django.utils.cache import add_never_cache_headers
 from django.views import View
 
 from cases.follow.forms import AskForm
+from forms.assisted.entry import entry_words, may_enter
 from forms.engine.path import Walk
 from forms.journey.drafts import DraftRow, read_draft
 from forms.journey.hosts import Host, find_host
@@ -56,6 +57,11 @@ class Journey:
     def resume_step(self) -> str:
         return self.walk.next or "check"
 
+    @property
+    def entry_channel(self) -> str:
+        """Return in words how the person came for whom an officer enters this; '' for a resident's own."""
+        return entry_words(self.draft.entered_by_id, self.draft.channel)
+
     def may_show(self, step: str) -> bool:
         """Say whether a step is on the path and every step before it is answered."""
         path, first_open = self.walk.path, self.walk.next
@@ -78,7 +84,7 @@ def host_url(path: str) -> str:
 
 
 def open_journey(host: Host, path: str, draft: DraftRow) -> Journey:
-    loaded = load_version(draft.version_id, draft.sha256, host.locale)
+    loaded = load_version(draft.version_id, draft.sha256, host.locale).seen_by(draft.audience)
     return Journey(host, path, draft, loaded, loaded.walk(draft.all_answers))
 
 
@@ -86,6 +92,8 @@ def submission_of(request: HttpRequest, draft_uuid: UUID) -> Submission | None:
     """Return what came of a draft, if this browser handed it in."""
     found = Submission.objects.select_related("case", "version").filter(draft_uuid=draft_uuid).first()
     if found is None or not is_owner(request, draft_uuid, found.case.device_epoch):
+        return None
+    if not may_enter(request, found.entered_by_id, found.case.team_id):
         return None
     return found
 
@@ -127,6 +135,7 @@ class JourneyView(View):
             draft is None
             or draft.form_id != host.form_id
             or not is_owner(request, draft.uuid, draft.device_epoch)
+            or not may_enter(request, draft.entered_by_id, host.team_id)
         ):
             return self.without_draft(request, kwargs["host"], kwargs["draft"])
         self.journey = open_journey(host, kwargs["host"], draft)

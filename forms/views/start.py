@@ -5,11 +5,14 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import translation
 from django.utils.cache import add_never_cache_headers
 
 from forms.actions.save_step import step_after
 from forms.actions.start_draft import start_draft
+from forms.assisted.entry import Entry, entry_of
+from forms.engine.audience import OFFICER, RESIDENT
 from forms.journey.hosts import Host
 from forms.journey.loaded import LoadedSpec, load_version
 from forms.journey.step_form import QuestionForm
@@ -19,6 +22,7 @@ from forms.queries import drafts_to_continue
 from forms.views.journey import draft_url, host_or_404, see_other
 from forms.views.later import LATER, save_url, typed_in_vain
 from forms.views.pages import question_context
+from guildhall.core.models import Channel
 from guildhall.core.ownership import grant, owned_uuids
 
 
@@ -26,9 +30,12 @@ class StartView(StepWizard):
     """`<host>/apply/`: the first step of a form that has no draft yet."""
 
     host: Host
+    # Where an officer completes it for somebody.
+    entry: Entry | None
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         self.host = host_or_404(request, kwargs["host"])
+        self.entry = entry_of(request, self.host)
         response = self._closed(request) or self._open(request, *args, **kwargs)
         add_never_cache_headers(response)
         return response
@@ -47,13 +54,13 @@ class StartView(StepWizard):
     def _load(self) -> LoadedSpec:
         assert self.host.version_id is not None
         assert self.host.version_sha256 is not None
-        return load_version(
-            self.host.version_id, self.host.version_sha256, translation.get_language() or "en"
-        )
+        language = translation.get_language() or "en"
+        loaded = load_version(self.host.version_id, self.host.version_sha256, language)
+        return loaded.seen_by(OFFICER if self.entry else RESIDENT)
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         under_way = drafts_to_continue(self.host.form_id, owned_uuids(request))
-        if under_way and "new" not in request.GET:
+        if under_way and "new" not in request.GET and self.entry is None:
             return self._continue_page(under_way[0])
         return self._page(self.step_form())
 
@@ -94,6 +101,8 @@ class StartView(StepWizard):
             step=self.step_slug,
             answers=form.answers(),
             arrives_at=arrives_at,
+            channel=self.entry.channel if self.entry else Channel.WEB,
+            entered_by_id=self.entry.officer_id if self.entry else None,
         )
 
     def _continue_page(self, draft_uuid: UUID) -> HttpResponse:
@@ -110,5 +119,11 @@ class StartView(StepWizard):
         return render(
             self.request,
             "pages/forms/step.html",
-            context | {"host": self.host, "back_url": "../", "questions_shown": self.shown_keys(form)},
+            context
+            | {
+                "host": self.host,
+                "back_url": reverse("take_request:index") if self.entry else "../",
+                "questions_shown": self.shown_keys(form),
+                "entry_channel": self.entry.channel_words if self.entry else "",
+            },
         )

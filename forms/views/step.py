@@ -113,6 +113,7 @@ class StepView(JourneyView, StepWizard):
             "host": self.journey.host,
             "back_url": self._back_url(is_change),
             "leave_url": self.journey.url(),
+            "entry_channel": self.journey.entry_channel,
             "questions_shown": self.shown_keys(form),
             "seen": self._seen(),
         }

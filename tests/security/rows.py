@@ -102,10 +102,19 @@ ROWS: dict[str, Row] = {
     "follow_code": row("/follow/code/", default=302),
     "follow_left": row("/follow/left/"),
     "follow_case": row("/follow/{case}/"),
+    "follow_withdraw": row("/follow/{case}/withdraw/"),
+    "follow_reopen": row("/follow/{case}/reopen/", resident_a=409),
+    "follow_message": row("/follow/{case}/message/"),
+    "follow_rate": row("/follow/{case}/rate/", resident_a=409),
+    "follow_correct": row("/follow/{case}/correct/"),
+    "follow_correct_answer": row("/follow/{case}/correct/when/"),
+    # Ends resident A's hold: what only the owner sees stands above.
     "follow_leave": row("/follow/{case}/leave/", "post", default=302),
     # the forms that one may edit: Wagtail leads whoever edits no pages to its home page
     "service_forms:index": for_staff("/admin/service-forms/", officer_1=302, officer_2=302),
     "service_forms:index_results": for_staff("/admin/service-forms/results/", officer_1=302, officer_2=302),
+    # a request taken for somebody: whoever works some team's cases
+    "take_request:index": for_staff("/admin/take-request/", default=404, officer_1=200, officer_2=200),
     # the officers' desk
     "cases:index": for_staff("/admin/cases/", default=404, officer_1=200, officer_2=200),
     "cases:case": of_case("/admin/cases/{case}/"),
@@ -124,6 +133,12 @@ SAME_AS_UNKNOWN = {
     "journey_save": ("{draft}save/", "{start}{unknown}/save/"),
     "journey_saved": ("{draft}saved/", "{start}{unknown}/saved/"),
     "follow_case": ("/follow/{case}/", "/follow/{unknown}/"),
+    "follow_withdraw": ("/follow/{case}/withdraw/", "/follow/{unknown}/withdraw/"),
+    "follow_reopen": ("/follow/{case}/reopen/", "/follow/{unknown}/reopen/"),
+    "follow_message": ("/follow/{case}/message/", "/follow/{unknown}/message/"),
+    "follow_rate": ("/follow/{case}/rate/", "/follow/{unknown}/rate/"),
+    "follow_correct": ("/follow/{case}/correct/", "/follow/{unknown}/correct/"),
+    "follow_correct_answer": ("/follow/{case}/correct/when/", "/follow/{unknown}/correct/when/"),
     "cases:case": ("/admin/cases/{case}/", "/admin/cases/{unknown}/"),
 }
 OWNER = {"cases:case": "officer_1"}

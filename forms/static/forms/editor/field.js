@@ -107,6 +107,7 @@
         const pairs = kind.slice(7).split("|").map((each) => [each, each ? each.replaceAll("_", " ") : "Any day"]);
         return labelled(words, select(pairs, value, set), hint);
       }
+      if (kind === "flag") return checkbox(words, Boolean(value), (checked) => set(checked || ""), hint);
       const read = (text) => (kind === "number" && /^\d+$/.test(text.trim()) ? Number(text) : text);
       const inputmode = kind === "number" && "numeric";
       return labelled(words, h("input", { type: "text", inputmode, value, oninput: (event) => set(read(event.target.value)) }), hint);

@@ -1,0 +1,83 @@
+"""The answers of a submission as they stand: what was handed in, with what its resident corrected since."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any
+
+from cases.queries import corrections_of
+from forms.engine.audience import is_staff_only
+from forms.engine.model import Field, Spec
+from forms.engine.path import UK, Walk
+from forms.journey.drafts import audience_of
+from forms.journey.loaded import LoadedSpec, load_version
+from forms.models import Submission
+
+
+@dataclass(frozen=True)
+class Answered:
+    """A submission in one language. What was handed in is never rewritten: corrections lie over it."""
+
+    submission: Submission
+    loaded: LoadedSpec
+
+    @property
+    def spec(self) -> Spec:
+        return self.loaded.spec
+
+    @cached_property
+    def corrections(self) -> Mapping[str, Any]:
+        """The newest corrected answers by field key; None where one was taken back."""
+        return corrections_of(self.submission.case_id)
+
+    @cached_property
+    def walk(self) -> Walk:
+        """The path as it was walked, with the answers as they stand: no correction changes a path."""
+        return _over(self.walk_with({}), self.corrections)
+
+    def with_answer(self, key: str, value: Any) -> Walk:
+        """The answers as they would stand with this one, where it keeps the path."""
+        return _over(self.walk, {key: value})
+
+    def walk_with(self, changed: Mapping[str, Any]) -> Walk:
+        """Walk anew with these answers changed, on the day on which it was handed in."""
+        answers = {**self.submission.answers, **(self.submission.sealed or {}), **changed}
+        day = self.submission.submitted_at.astimezone(UK).date()
+        return self.loaded.walk(answers, today=day)
+
+    def is_corrected(self, key: str) -> bool:
+        return key in self.corrections
+
+    def correctable(self) -> list[Field]:
+        """The questions on the path that its resident may answer again."""
+        shown = {key for keys in self.walk.visible.values() for key in keys}
+        fields = self.spec.fields().items()
+        return [field for key, field in fields if key in shown and not is_staff_only(field)]
+
+    def keeps_path(self, key: str, value: Any) -> bool:
+        """Say whether the same questions, and no other, would be asked with this answer."""
+        current = self.walk_with(self.corrections)
+        changed = self.walk_with({**self.corrections, key: value})
+        return (current.path, dict(current.visible)) == (changed.path, dict(changed.visible))
+
+
+def _over(walked: Walk, changed: Mapping[str, Any]) -> Walk:
+    values = {**walked.values, **changed}
+    return replace(walked, values={key: value for key, value in values.items() if value is not None})
+
+
+def answered_of(case_id: int, locale: str) -> Answered | None:
+    """Return what was submitted with the case, in that language; None for a case without a submission."""
+    submission = submission_of_case(case_id)
+    return answered_by(submission, locale) if submission else None
+
+
+def answered_by(submission: Submission, locale: str) -> Answered:
+    loaded = load_version(submission.version_id, submission.version.sha256, locale)
+    return Answered(submission, loaded.seen_by(audience_of(submission.entered_by_id)))
+
+
+def submission_of_case(case_id: int) -> Submission | None:
+    return Submission.objects.select_related("version", "case").filter(case_id=case_id).first()
