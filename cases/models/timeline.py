@@ -17,6 +17,8 @@ class EventType(models.TextChoices):
     PASSED_ON = "passed_on"
     REMOTE_STATUS = "remote_status"
     DELAYED = "delayed"
+    HOLD_SET = "hold_set"
+    HOLD_LIFTED = "hold_lifted"
 
 
 class ActorKind(models.TextChoices):
