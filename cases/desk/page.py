@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from cases.models import ActorKind, Case, CaseEvent, CaseParty, EventType
@@ -16,6 +16,11 @@ from cases.topics import RECEIPT, STATUS_MESSAGE
 from guildhall.core.models import User
 from guildhall.core.permissions import users_with
 from outbox.queries import DeliveryView, deliveries_of
+
+HOLD_TITLES: Mapping[str, Any] = {
+    EventType.HOLD_SET: gettext_lazy("Legal hold set"),
+    EventType.HOLD_LIFTED: gettext_lazy("Legal hold lifted"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +117,8 @@ def _title(event: CaseEvent, names: Mapping[str, str]) -> str:
         return _("Closed: %(status)s – %(outcome)s") % _status(data)
     if event.type == EventType.STATUS:
         return _("Status set to %(status)s") % _status(data)
+    if event.type in HOLD_TITLES:
+        return str(HOLD_TITLES[event.type])
     return _remote(data) if event.type == EventType.REMOTE_STATUS else event.type
 
 
