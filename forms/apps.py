@@ -11,4 +11,5 @@ class FormsConfig(AppConfig):
     def ready(self) -> None:
         for module in ("field_types", "hand_off", "case_answers", "ledger", "deletion", "hosting"):
             import_module(f"forms.{module}")
-        import_module("forms.retention")
+        for module in ("retention", "draft_records"):
+            import_module(f"forms.{module}")

@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Q
 
 from cases.retention.holdings import CaseHolding, CaseIds, case_holdings
+from forms.exporting import exported_submission
 from forms.models import Submission, Upload
 from guildhall.core.stored_files import remove_stored_files
 
@@ -39,6 +40,9 @@ class SubmissionHolding(CaseHolding):
 
     def is_theirs(self, case_id: int, email_hash: str) -> bool:
         return Submission.objects.filter(case=case_id, email_hash=email_hash).exists()
+
+    def export(self, case_id: int, locale: str) -> Mapping[str, Any]:
+        return exported_submission(case_id, locale)
 
 
 def _remove_uploads(case_id: int) -> int:

@@ -13,12 +13,14 @@ class StillSending(Exception):
     """A worker is sending something of it at this moment; it will write down what it sent."""
 
 
-def wipe_told(*, ordering_key: str) -> Counter[str]:
+def wipe_told(*, ordering_key: str, recipient: str = "") -> Counter[str]:
     """Cancel what waits and wipe what attempts keep, inside the caller's transaction; counts by kind.
 
+    With `recipient`, a party's uuid as text, only what was told to that person.
     Raises StillSending: the caller rolls back and comes again.
     """
     deliveries = Delivery.objects.filter(ordering_key=ordering_key)
+    deliveries = deliveries.filter(recipient=recipient) if recipient else deliveries
     cancelled = deliveries.filter(state=DeliveryState.PENDING).update(
         state=DeliveryState.CANCELLED, finished_at=timezone.now()
     )
@@ -27,7 +29,7 @@ def wipe_told(*, ordering_key: str) -> Counter[str]:
         raise StillSending(ordering_key)
     deliveries.exclude(error_text="").update(error_text="")
     kept = Q(request__isnull=False) | Q(response__isnull=False)
-    attempts = DeliveryAttempt.objects.filter(kept, delivery__ordering_key=ordering_key)
+    attempts = DeliveryAttempt.objects.filter(kept, delivery__in=deliveries)
     wiped = attempts.update(request=None, response=None)
     return Counter({"deliveries_cancelled": cancelled, "attempts": wiped})
 

@@ -37,6 +37,11 @@ def kept_on_hold(now: datetime) -> int:
     return _past(now).filter(_any("on_hold"), closed_at__isnull=False).count()
 
 
+def is_on_hold(case_id: int) -> bool:
+    """Say whether a legal hold of any app keeps the case."""
+    return Case.objects.filter(_any("on_hold"), pk=case_id).exists()
+
+
 def _past(now: datetime) -> QuerySet[Case]:
     return Case.objects.filter(_any("past", now), purged_at=None).exclude(_any("later", now))
 

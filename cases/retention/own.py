@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 from django.utils import timezone
 
 from cases.models import Case, CaseEvent, CaseFile, CaseParty
+from cases.retention.exporting import exported_case, inbound_of
 from cases.retention.holdings import CaseHolding, CaseIds, case_holdings
 from cases.topics import FOLLOW_CODE
 from guildhall.core.models import OneTimeCode
@@ -40,7 +42,7 @@ class OwnHolding(CaseHolding):
     def erase(self, case_id: int) -> Mapping[str, int]:
         case = Case.objects.get(pk=case_id)
         counts = wipe_told(ordering_key=str(case.uuid))
-        wipe_inbound(messages=_inbound_of(case_id))
+        wipe_inbound(messages=inbound_of(case_id))
         counts["files"] = _remove_files(case_id)
         counts["events"] = _empty_events(case_id)
         counts["codes"] = OneTimeCode.objects.filter(purpose=FOLLOW_CODE, subject=case.uuid).delete()[0]
@@ -48,11 +50,8 @@ class OwnHolding(CaseHolding):
         _empty_case(case_id)
         return counts
 
-
-def _inbound_of(case_id: int) -> list[tuple[str, str]]:
-    """Return who sent which message to this case: pairs of a destination's uuid and its own id."""
-    told = CaseEvent.objects.filter(case=case_id, actor_kind="destination").exclude(source_id="")
-    return list(told.values_list("source", "source_id"))
+    def export(self, case_id: int, locale: str) -> Mapping[str, Any]:
+        return exported_case(case_id, locale)
 
 
 def _remove_files(case_id: int) -> int:
