@@ -10,10 +10,10 @@ from typing import Any
 from django.apps import apps
 from django.conf import settings
 from django.db.models import F, Model, Q, QuerySet, TextField
-from django.db.models.functions import Cast
+from django.db.models.functions import Cast, Substr
 
 from guildhall.core.models import StoredFile
-from guildhall.core.sealed import SealedJSONField, SealLost, key_id, unseal
+from guildhall.core.sealed import KEY_ID_LENGTH, SealedJSONField, SealLost, key_id, unseal
 
 BATCH = 500
 
@@ -67,6 +67,15 @@ def reseal(*, batch: int = BATCH, empties_lost: bool = False) -> dict[str, Resea
 def files_under_other_keys() -> int:
     """Count stored files that need a key which isn't the first: they are not sealed anew here."""
     return StoredFile.objects.exclude(key_id=_first()).count()
+
+
+def keys_in_use() -> set[str]:
+    """Return the ids of the keys that it takes to open everything sealed, files included."""
+    ids = set(StoredFile.objects.order_by().values_list("key_id", flat=True).distinct())
+    for column in sealed_columns():
+        used = column.rows().order_by().annotate(used=Substr("stored", 1, KEY_ID_LENGTH))
+        ids |= set(used.values_list("used", flat=True).distinct())
+    return ids
 
 
 def _first() -> str:
