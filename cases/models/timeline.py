@@ -19,6 +19,7 @@ class EventType(models.TextChoices):
     DELAYED = "delayed"
     HOLD_SET = "hold_set"
     HOLD_LIFTED = "hold_lifted"
+    SUSPECTED = "suspected"
 
 
 class ActorKind(models.TextChoices):

@@ -10,6 +10,7 @@ from forms.actions.save_step import DraftGone
 from forms.actions.submit import Incomplete, Submitted, submit
 from forms.summary import summarise
 from forms.views.journey import JourneyView, draft_url, host_or_404, see_other, submission_of
+from forms.views.signs import signs_in, watch_context
 from guildhall.core.failpoints import failpoint
 from guildhall.core.ownership import grant, owned_epoch
 from guildhall.core.rate_limits import give_back, take, too_many
@@ -29,6 +30,7 @@ class CheckView(JourneyView):
             "sections": summarise(journey.loaded.spec, journey.walk, change_url=journey.url),
             "back_url": journey.url(journey.walk.path[-1]),
             "leave_url": journey.url(),
+            **watch_context(request),
         }
         return render(request, "pages/forms/check.html", context)
 
@@ -43,7 +45,12 @@ class CheckView(JourneyView):
         if not take(request, "submit", scope=host.form_slug):
             return self._refuse(request, path, draft_uuid)
         try:
-            submitted = submit(host=host, draft_uuid=draft_uuid, owner_epoch=owned_epoch(request, draft_uuid))
+            submitted = submit(
+                host=host,
+                draft_uuid=draft_uuid,
+                owner_epoch=owned_epoch(request, draft_uuid),
+                signs=signs_in(request.POST),
+            )
         except Incomplete as gap:
             return redirect(draft_url(path, draft_uuid, gap.step))
         except DraftGone:

@@ -10,6 +10,7 @@ from django.utils.cache import add_never_cache_headers
 
 from forms.actions.save_step import step_after
 from forms.actions.start_draft import start_draft
+from forms.journey.drafts import SIGNS
 from forms.journey.hosts import Host
 from forms.journey.loaded import LoadedSpec, load_version
 from forms.journey.step_form import QuestionForm
@@ -17,6 +18,7 @@ from forms.journey.wizard import StepWizard
 from forms.queries import drafts_to_continue
 from forms.views.journey import draft_url, host_or_404, see_other
 from forms.views.pages import question_context
+from forms.views.signs import signs_in, watch_context
 from guildhall.core.ownership import grant, owned_uuids
 
 
@@ -70,12 +72,16 @@ class StartView(StepWizard):
             loaded=self.loaded,
             locale=translation.get_language() or "en",
             step=self.step_slug,
-            answers=answers,
+            answers=answers | self._signs(),
             arrives_at=following,
         )
         response = see_other(draft_url(self.kwargs["host"], draft.uuid, following))
         grant(self.request, response, draft.uuid, draft.device_epoch)
         return response
+
+    def _signs(self) -> dict[str, Any]:
+        found = signs_in(self.request.POST)
+        return {SIGNS: found} if found else {}
 
     def _continue_page(self, draft_uuid: UUID) -> HttpResponse:
         context = {
@@ -91,5 +97,7 @@ class StartView(StepWizard):
         return render(
             self.request,
             "pages/forms/step.html",
-            context | {"host": self.host, "back_url": "../", "questions_shown": self.shown_keys(form)},
+            context
+            | watch_context(self.request)
+            | {"host": self.host, "back_url": "../", "questions_shown": self.shown_keys(form)},
         )
