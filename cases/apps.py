@@ -11,3 +11,5 @@ class CasesConfig(AppConfig):
     def ready(self) -> None:
         for module in ("hand_offs", "remote_status", "messages", "told", "ledger", "clock"):
             import_module(f"cases.{module}")
+        for module in ("own", "person_records", "ledger", "clock"):
+            import_module(f"cases.retention.{module}")

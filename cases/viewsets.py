@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.viewsets.base import ViewSet
 
+from cases.desk.hold import HoldView, LiftHoldView
 from cases.desk.views import AssignView, CaseView, CloseView, IndexView, NoteView, StatusView
 from guildhall.core.models import TeamPermission
 from guildhall.core.permissions import teams_where
@@ -39,4 +40,6 @@ class CaseViewSet(ViewSet):
             path("<uuid:uuid>/assign/", AssignView.as_view(), name="assign"),
             path("<uuid:uuid>/status/", StatusView.as_view(), name="status"),
             path("<uuid:uuid>/close/", CloseView.as_view(), name="close"),
+            path("<uuid:uuid>/hold/", HoldView.as_view(), name="hold"),
+            path("<uuid:uuid>/hold/lift/", LiftHoldView.as_view(), name="lift_hold"),
         ]

@@ -20,3 +20,5 @@ class FormsConfig(AppConfig):
             "clock",
         ):
             import_module(f"forms.{module}")
+        for module in ("retention", "draft_records"):
+            import_module(f"forms.{module}")

@@ -23,7 +23,7 @@ class SubmissionSource(PayloadSource):
             .filter(uuid=outgoing.event.subject)
             .first()
         )
-        if submission is None:
+        if submission is None or submission.case.purged_at is not None:
             raise PluginError("what was submitted is no longer kept", permanent=True)
         return Document(body=_body(submission), mapping_number=_mapping_number(submission, outgoing))
 

@@ -38,6 +38,15 @@ TELLINGS = {
     CORRECTED_TOPIC: gettext_lazy("%s: corrected answer"),
     MESSAGE_TOPIC: gettext_lazy("%s: more information"),
 }
+PLAIN_TITLES: Mapping[str, Any] = {
+    EventType.HOLD_SET: gettext_lazy("Legal hold set"),
+    EventType.HOLD_LIFTED: gettext_lazy("Legal hold lifted"),
+}
+SIGNS: Mapping[str, Any] = {
+    "hidden_field": gettext_lazy("a field that nobody sees was filled in"),
+    "too_quick": gettext_lazy("a page was sent within 2 seconds"),
+    "forged_time": gettext_lazy("the time at which a page was shown was forged"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +152,10 @@ def _title(event: CaseEvent, names: Mapping[str, str]) -> str:
         return str(RESIDENT_TITLES[event.type])
     if event.type == EventType.STATUS:
         return _("Status set to %(status)s") % _status(data)
+    if event.type in PLAIN_TITLES:
+        return str(PLAIN_TITLES[event.type])
+    if event.type == EventType.SUSPECTED:
+        return _suspected(data)
     return _remote(data) if event.type == EventType.REMOTE_STATUS else event.type
 
 
@@ -157,6 +170,11 @@ def _assigned(data: Mapping[str, Any], names: Mapping[str, str]) -> str:
     if not data.get("to"):
         return _("Assigned to nobody")
     return _("Assigned to %s") % names.get(str(data["to"]), _("somebody who has left"))
+
+
+def _suspected(data: Mapping[str, Any]) -> str:
+    signs = ", ".join(str(SIGNS.get(sign, sign)) for sign in data.get("signs", ()))
+    return _("Likely spam: %s") % signs
 
 
 def _passed_on(data: Mapping[str, Any]) -> str:

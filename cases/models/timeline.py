@@ -22,6 +22,9 @@ class EventType(models.TextChoices):
     REOPENED = "reopened"
     CORRECTED = "corrected"
     MESSAGE = "message"
+    HOLD_SET = "hold_set"
+    HOLD_LIFTED = "hold_lifted"
+    SUSPECTED = "suspected"
 
 
 class ActorKind(models.TextChoices):

@@ -1,6 +1,6 @@
 """Hand a draft in: everything that must be true afterwards is written in one transaction."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -9,11 +9,12 @@ from django.db import transaction
 from django.utils import timezone
 
 from cases.actions.open_case import NewParty, OpenedCase, due_after, open_case
+from cases.actions.suspect_case import suspect_case
 from forms.actions.mark_steps import mark_steps
 from forms.actions.save_step import CHECK, DraftGone
 from forms.deliveries import deliveries_for
 from forms.engine.path import Walk
-from forms.journey.drafts import DraftRow, split_special, take_draft
+from forms.journey.drafts import SIGNS, DraftRow, split_special, take_draft
 from forms.journey.hosts import Host
 from forms.journey.loaded import LoadedSpec, load_version
 from forms.models import StepKind, Submission
@@ -57,13 +58,19 @@ class Submitted:
 
 
 def submit(
-    *, host: Host, draft_uuid: UUID, owner_epoch: int | None, may_enter: MayEnter = nobody_enters
+    *,
+    host: Host,
+    draft_uuid: UUID,
+    owner_epoch: int | None,
+    may_enter: MayEnter = nobody_enters,
+    signs: Sequence[str] = (),
 ) -> Submitted:
     """Submit a draft once and for all; a second call returns the first one's result.
 
     `owner_epoch` is what the browser's cookie says, `may_enter` whether this is the officer who enters it for
     somebody; a resident's own draft needs no such thing. Raises Incomplete where the path has a gap, DraftGone where
-    there is neither draft nor submission of this owner's.
+    there is neither draft nor submission of this owner's. `signs` that a program sent it change nothing of
+    that: the officers see them.
     """
     with transaction.atomic():
         draft = take_draft(draft_uuid)
@@ -80,7 +87,10 @@ def submit(
         if not walk.complete:
             raise Incomplete(walk.next or walk.path[0])
         with together():
-            return _hand_in(host, draft, loaded, walk)
+            submitted = _hand_in(host, draft, loaded, walk)
+        if found := [*draft.answers.get(SIGNS, ()), *signs]:
+            suspect_case(case_uuid=submitted.case_uuid, signs=found)
+        return submitted
 
 
 def _submitted_before(draft_uuid: UUID, owner_epoch: int | None, may_enter: MayEnter) -> Submitted:

@@ -36,6 +36,8 @@ SELECTED = f"{', '.join(COLUMNS)}, (SELECT sha256 FROM service_forms_formversion
 CURRENT = "WHERE uuid = %s AND expires_at > %s"
 READ = f"SELECT {SELECTED} FROM service_forms_draft {CURRENT}"  # noqa: S608
 TAKE = f"DELETE FROM service_forms_draft {CURRENT} RETURNING {SELECTED}"  # noqa: S608
+# Beside the answers of a draft, no field's key: what the first page looked like when it was sent.
+SIGNS = "~signs"
 _UUID = Draft._meta.get_field("uuid")
 
 

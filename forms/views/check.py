@@ -11,6 +11,7 @@ from forms.actions.submit import Incomplete, Submitted, submit
 from forms.assisted.entry import may_enter
 from forms.summary import summarise
 from forms.views.journey import JourneyView, draft_url, host_or_404, see_other, submission_of
+from forms.views.signs import signs_in, watch_context
 from guildhall.core.failpoints import failpoint
 from guildhall.core.ownership import grant, owned_epoch
 from guildhall.core.rate_limits import give_back, take, too_many
@@ -32,6 +33,7 @@ class CheckView(JourneyView):
             "leave_url": journey.url(),
             "save_url": journey.url("save"),
             "entry_channel": journey.entry_channel,
+            **watch_context(request),
         }
         return render(request, "pages/forms/check.html", context)
 
@@ -51,6 +53,7 @@ class CheckView(JourneyView):
                 draft_uuid=draft_uuid,
                 owner_epoch=owned_epoch(request, draft_uuid),
                 may_enter=lambda officer: may_enter(request, officer, host.team_id),
+                signs=signs_in(request.POST),
             )
         except Incomplete as gap:
             return redirect(draft_url(path, draft_uuid, gap.step))

@@ -13,6 +13,7 @@ from forms.actions.save_step import step_after
 from forms.actions.start_draft import start_draft
 from forms.assisted.entry import Entry, entry_of
 from forms.engine.audience import OFFICER, RESIDENT
+from forms.journey.drafts import SIGNS
 from forms.journey.hosts import Host
 from forms.journey.loaded import LoadedSpec, load_version
 from forms.journey.step_form import QuestionForm
@@ -22,6 +23,7 @@ from forms.queries import drafts_to_continue
 from forms.views.journey import draft_url, host_or_404, see_other
 from forms.views.later import LATER, save_url, typed_in_vain
 from forms.views.pages import question_context
+from forms.views.signs import signs_in, watch_context
 from guildhall.core.models import Channel
 from guildhall.core.ownership import grant, owned_uuids
 
@@ -99,11 +101,15 @@ class StartView(StepWizard):
             loaded=self.loaded,
             locale=translation.get_language() or "en",
             step=self.step_slug,
-            answers=form.answers(),
+            answers=form.answers() | self._signs(),
             arrives_at=arrives_at,
             channel=self.entry.channel if self.entry else Channel.WEB,
             entered_by_id=self.entry.officer_id if self.entry else None,
         )
+
+    def _signs(self) -> dict[str, Any]:
+        found = signs_in(self.request.POST)
+        return {SIGNS: found} if found else {}
 
     def _continue_page(self, draft_uuid: UUID) -> HttpResponse:
         context = {
@@ -125,5 +131,6 @@ class StartView(StepWizard):
                 "back_url": reverse("take_request:index") if self.entry else "../",
                 "questions_shown": self.shown_keys(form),
                 "entry_channel": self.entry.channel_words if self.entry else "",
-            },
+            }
+            | watch_context(self.request),
         )

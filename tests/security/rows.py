@@ -122,6 +122,9 @@ ROWS: dict[str, Row] = {
     "cases:assign": of_case("/admin/cases/{case}/assign/", "post", officer=422),
     "cases:status": of_case("/admin/cases/{case}/status/", "post", officer=422),
     "cases:close": of_case("/admin/cases/{case}/close/", "post", officer=422),
+    # whoever may purge, which working cases doesn't bring
+    "cases:hold": of_case("/admin/cases/{case}/hold/", "post", officer=404),
+    "cases:lift_hold": of_case("/admin/cases/{case}/hold/lift/", "post", officer=404),
 }
 
 # What anybody but the owner gets is, but for the id and the token, what an unknown id gets.
