@@ -30,6 +30,39 @@ SETTINGS: dict[str, list[tuple[str, str, str, str]]] = {
         ("min", "number", "Choose at least", ""),
         ("max", "number", "Choose at most", ""),
     ],
+    "number": [
+        ("min", "amount", "Lowest number", ""),
+        ("max", "amount", "Highest number", ""),
+        ("decimals", "number", "Decimals", "None unless you say how many, up to 6"),
+        ("prefix", "text", "Unit before the box", "People who can’t see it need it in the question as well"),
+        ("suffix", "text", "Unit behind the box", "Such as miles; needed in the question as well"),
+    ],
+    "money": [
+        ("min", "amount", "Lowest amount, in pounds", "0 unless you say so"),
+        ("max", "amount", "Highest amount, in pounds", ""),
+    ],
+    "month": [
+        ("earliest", "text", "Earliest month", "2027-02, today or -14 months"),
+        ("latest", "text", "Latest month", "2027-02, today or +6 months"),
+    ],
+    "time": [
+        ("earliest", "text", "Earliest time", "08:00 or midday"),
+        ("latest", "text", "Latest time", "17:30 or midnight"),
+    ],
+    "date_range": [
+        ("when", "choice:|past|today_or_past|today_or_future|future", "Past or future", ""),
+        ("earliest", "text", "Earliest day", "2027-02-28, today or -14 days"),
+        ("latest", "text", "Latest day", "2027-02-28, today or +6 months"),
+    ],
+    "name": [
+        ("parts", "choice:=Full name in one box|first_and_last", "How it is asked", ""),
+        (
+            "title",
+            "flag",
+            "Ask for a title as well",
+            "Only beside first and last name; people may leave it out",
+        ),
+    ],
     "date": [
         ("when", "choice:|past|today_or_past|today_or_future|future", "Past or future", ""),
         ("earliest", "text", "Earliest day", "2027-02-28, today or -14 days"),

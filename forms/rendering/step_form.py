@@ -14,6 +14,7 @@ from forms.engine.model import Content
 from forms.rendering.content import content_html
 from forms.rendering.errors import Fault, faults_of
 from forms.rendering.params import component_of
+from forms.widgets import Statement
 from guildhall.core.components import render
 from guildhall.core.components.rendering import fill
 
@@ -78,7 +79,7 @@ class StepForm(forms.Form):
     def heading_field(self) -> QuestionField | None:
         """The only question of a page laid out, with nothing to read before it: its label is the heading."""
         asked = self.visible_questions
-        is_alone = bool(self._title) and len(asked) == 1
+        is_alone = bool(self._title) and len(asked) == 1 and not isinstance(asked[0].field.widget, Statement)
         return asked[0] if is_alone and not self._hint and asked[0].name not in self._content else None
 
     @property

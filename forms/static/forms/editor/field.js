@@ -104,9 +104,13 @@
       const value = this.state.settings?.[name] ?? "";
       const set = (next) => this.keep("settings", compact({ ...this.state.settings, [name]: next }));
       if (kind.startsWith("choice:")) {
-        const pairs = kind.slice(7).split("|").map((each) => [each, each ? each.replaceAll("_", " ") : "Any day"]);
+        const pairs = kind.slice(7).split("|").map((each) => {
+          const [name, said] = each.split("=");
+          return [name, said || name.replaceAll("_", " ") || "Any day"];
+        });
         return labelled(words, select(pairs, value, set), hint);
       }
+      if (kind === "flag") return checkbox(words, Boolean(value), set, hint);
       const read = (text) => (kind === "number" && /^\d+$/.test(text.trim()) ? Number(text) : text);
       const inputmode = kind === "number" && "numeric";
       return labelled(words, h("input", { type: "text", inputmode, value, oninput: (event) => set(read(event.target.value)) }), hint);
