@@ -188,7 +188,7 @@ def raw_values(form: forms.BaseForm) -> dict[str, Any]:
     """What was typed into a bound form, good or not, as the `initial` of an unbound one."""
     return {
         name: field.widget.value_from_datadict(form.data, form.files, form.add_prefix(name))
-        for name, field in form.fields.items()
+        for name, field in {**getattr(form, "concealed", {}), **form.fields}.items()
     }
 
 

@@ -69,6 +69,16 @@ SETTINGS: dict[str, list[tuple[str, str, str, str]]] = {
         ("latest", "text", "Latest day", "2027-02-28, today or +6 months"),
     ],
 }
+# One box each: these may stand under the option of another question that reveals them.
+UNDER_OPTION = (
+    "under_option",
+    "flag",
+    "Show it under the option that it depends on",
+    "Where it is shown for one option of a question on this step, as “Other” is",
+)
+MAY_STAND_UNDER_OPTIONS = frozenset(
+    {"short_text", "long_text", "email", "phone", "number", "money", "time", "organisation"}
+)
 ROLES = (
     ("", "None"),
     ("contact.name", "The person's name"),
@@ -111,5 +121,10 @@ def _type(slug: str, kind: Any) -> dict[str, Any]:
         "label": str(kind.label),
         "operators": list(kind.operators()),
         "hasOptions": isinstance(kind, Choice),
-        "settings": [list(setting) for setting in [*SETTINGS.get(slug, []), SHORT_LABEL]],
+        "settings": [list(setting) for setting in _settings(slug)],
     }
+
+
+def _settings(slug: str) -> list[tuple[str, str, str, str]]:
+    under = [UNDER_OPTION] if slug in MAY_STAND_UNDER_OPTIONS else []
+    return [*SETTINGS.get(slug, []), *under, SHORT_LABEL]

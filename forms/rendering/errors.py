@@ -29,7 +29,7 @@ def _faults_by_part(question: BoundField, field: AnswerField) -> list[Fault]:
     found = field.judge(question.data).errors
     name = question.html_name
     return [
-        Fault(error.text, html_id(f"{name}-{part}"), part)
+        Fault(error.text, html_id(f"{name}-{part}" if part else name), part)
         for error in found
         for part in error.parts[:1] or ("",)
     ]

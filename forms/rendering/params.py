@@ -15,6 +15,7 @@ from forms.rendering.address import address
 from forms.rendering.dates import date_input, date_range
 from forms.rendering.labels import description, fieldset, label, words
 from forms.rendering.name import name
+from forms.rendering.option import Option as Place
 from forms.widgets import AddressParts, DateParts, DateRangeParts, MonthParts, NameParts, Statement
 from guildhall.core.components import render
 
@@ -38,9 +39,13 @@ def component_of(question: "QuestionField") -> SafeString:
 def radios(question: "QuestionField", widget: Any) -> SafeString:
     value = question.value()
     items = _items(question, widget)
-    is_short = len(items) == 2 and not any("hint" in item or len(str(item["text"])) > 12 for item in items)
+    is_short = len(items) == 2 and all(_fits_beside(item) for item in items)
     classes = "govuk-radios--inline" if is_short else ""
     return render("radios", _choice(question) | {"value": value, "items": items, "classes": classes})
+
+
+def _fits_beside(item: dict[str, Any]) -> bool:
+    return not item.keys() & {"hint", "conditional"} and len(str(item["text"])) <= 12
 
 
 def checkboxes(question: "QuestionField", widget: Any) -> SafeString:
@@ -64,7 +69,11 @@ def _choice(question: "QuestionField") -> dict[str, Any]:
 
 def _items(question: "QuestionField", widget: Any) -> list[dict[str, Any]]:
     options = {option.value: option for option in _options(question.field)}
-    return [_item(value, text, options.get(value)) for value, text in widget.choices]
+    items = [_item(value, text, options.get(value)) for value, text in widget.choices]
+    for item in items:
+        if inside := question.form.html_under(Place(question.name, item["value"])):
+            item["conditional"] = {"html": inside}
+    return items
 
 
 def _options(field: forms.Field) -> tuple[Option, ...]:
