@@ -1,26 +1,17 @@
-"""One of very many options, found by typing a part of it."""
+"""One of very many options."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
-from forms.engine.model import Field
 from forms.field_types.select import Select
 from forms.plugins import field_types
-
-if TYPE_CHECKING:
-    from forms.form_fields import AnswerField
 
 
 @field_types.register
 class Autocomplete(Select):
-    """The answer is the value of one option; without JavaScript it is a drop-down."""
+    """The answer is the value of one option; a drop-down, in which browsers find what is typed."""
 
     slug = "autocomplete"
-    label = "Choose one by typing"
+    label = "Choose one from a long list"
     most_options: ClassVar[int] = 1000
-
-    def form_field(self, field: Field) -> AnswerField:
-        made = super().form_field(field)
-        made.widget.attrs["data-module"] = "guildhall-autocomplete"
-        return made
