@@ -14,8 +14,9 @@ from forms.engine.model import Field
 from forms.engine.reading import Json
 from forms.field_types.address import AddressType
 from forms.field_types.address_lookup import AddressEntry, Lookup, entry_of, resolve
+from forms.field_types.name import Name
 from forms.plugins import FieldType
-from forms.widgets import AddressParts, DateParts, html_id
+from forms.widgets import AddressParts, DateParts, DateRangeParts, MonthParts, NameParts, Statement, html_id
 
 PostData = Mapping[str, Any]
 
@@ -105,10 +106,21 @@ def _parts(errors: Sequence[FieldError]) -> tuple[str, ...]:
 
 
 def text_field(
-    kind: FieldType, asked: Field, *, input_type: str = "text", spellcheck: str | None = None
+    kind: FieldType,
+    asked: Field,
+    *,
+    input_type: str = "text",
+    spellcheck: str | None = None,
+    inputmode: str | None = None,
+    width: int | None = None,
 ) -> AnswerField:
-    """One line; `spellcheck` is "false" for names and codes."""
-    attrs = {"autocomplete": kind.autocomplete(asked).get(""), "spellcheck": spellcheck}
+    """One line; `spellcheck` is "false" for names and codes, `width` the characters that it has room for."""
+    attrs = {
+        "autocomplete": kind.autocomplete(asked).get(""),
+        "spellcheck": spellcheck,
+        "inputmode": inputmode,
+        "class": f"govuk-input--width-{width}" if width else None,
+    }
     widget = forms.TextInput(attrs={name: value for name, value in attrs.items() if value})
     widget.input_type = input_type
     return AnswerField(kind, asked, widget)
@@ -129,9 +141,34 @@ def checkboxes_field(kind: FieldType, asked: Field, choices: list[tuple[str, str
     return AnswerField(kind, asked, forms.CheckboxSelectMultiple(choices=choices))
 
 
+def select_field(kind: FieldType, asked: Field, choices: list[tuple[str, str]]) -> AnswerField:
+    """One of `choices`, in a drop-down."""
+    return AnswerField(kind, asked, forms.Select(choices=choices))
+
+
+def statement_field(kind: FieldType, asked: Field, choices: list[tuple[str, str]]) -> AnswerField:
+    """A statement with a box to tick: `choices` has it alone."""
+    return AnswerField(kind, asked, Statement(choices=choices))
+
+
 def date_field(kind: FieldType, asked: Field) -> AnswerField:
     """Day, month and year."""
     return AnswerField(kind, asked, DateParts(kind.autocomplete(asked)))
+
+
+def month_field(kind: FieldType, asked: Field) -> AnswerField:
+    """Month and year."""
+    return AnswerField(kind, asked, MonthParts(kind.autocomplete(asked)))
+
+
+def date_range_field(kind: FieldType, asked: Field) -> AnswerField:
+    """Two dates."""
+    return AnswerField(kind, asked, DateRangeParts())
+
+
+def name_field(kind: Name, asked: Field) -> AnswerField:
+    """A name in parts."""
+    return AnswerField(kind, asked, NameParts(kind.parts_of(asked), kind.autocomplete(asked)))
 
 
 def address_field(kind: AddressType, asked: Field) -> AddressField:
@@ -160,7 +197,7 @@ def raw_values(form: forms.BaseForm) -> dict[str, Any]:
     """What was typed into a bound form, good or not, as the `initial` of an unbound one."""
     return {
         name: field.widget.value_from_datadict(form.data, form.files, form.add_prefix(name))
-        for name, field in form.fields.items()
+        for name, field in {**getattr(form, "concealed", {}), **form.fields}.items()
     }
 
 

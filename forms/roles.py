@@ -6,6 +6,7 @@ from typing import Any
 
 from forms.engine.model import Spec
 from forms.engine.path import Walk
+from forms.field_types.name import say_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ def read_roles(spec: Spec, walk: Walk) -> Roles:
         if field.role and walk.values.get(key) is not None
     }
     return Roles(
-        name=_text(by_role, "contact.name"),
+        name=_text(by_role, "contact.name") or say_name(by_role.get("contact.name")),
         email=_text(by_role, "contact.email"),
         phone=_text(by_role, "contact.phone"),
         medium=_text(by_role, "contact.medium"),

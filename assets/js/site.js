@@ -1,4 +1,4 @@
-// The framework's own modules that our pages use, and three small ones of ours. Everything works without them.
+// The framework's own modules that our pages use, and some small ones of ours. Everything works without them.
 import { Button } from "govuk-frontend/dist/govuk/components/button/button.mjs";
 import { CharacterCount } from "govuk-frontend/dist/govuk/components/character-count/character-count.mjs";
 import { Checkboxes } from "govuk-frontend/dist/govuk/components/checkboxes/checkboxes.mjs";
@@ -9,6 +9,7 @@ import { SkipLink } from "govuk-frontend/dist/govuk/components/skip-link/skip-li
 import { createAll } from "govuk-frontend/dist/govuk/init.mjs";
 
 import { closeMenuOnLeave } from "./menu.js";
+import { revealing } from "./reveal.js";
 import { warnBeforeTheEnd } from "./session.js";
 
 // What the framework expects on the body before it starts.
@@ -17,10 +18,10 @@ document.body.classList.add("js-enabled", "govuk-frontend-supported");
 for (const component of [
   [Button, { preventDoubleClick: true }],
   [CharacterCount],
-  [Checkboxes],
+  [revealing(Checkboxes)],
   [ErrorSummary],
   [NotificationBanner],
-  [Radios],
+  [revealing(Radios)],
   [SkipLink],
 ]) {
   createAll(...component);

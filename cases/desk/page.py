@@ -26,21 +26,22 @@ from guildhall.core.models import User
 from guildhall.core.permissions import users_with
 from outbox.queries import DeliveryView, deliveries_of
 
-RESIDENT_TITLES: dict[str, Any] = {
+TITLES: Mapping[str, Any] = {
+    EventType.OPENED: gettext_lazy("Case opened"),
+    EventType.NOTE: gettext_lazy("Note"),
+    EventType.DELAYED: gettext_lazy("Told the resident that passing it on takes longer than usual"),
     EventType.WITHDRAWN: gettext_lazy("The resident withdrew it"),
     EventType.REOPENED: gettext_lazy("The resident says that it is not done: opened again"),
     EventType.CORRECTED: gettext_lazy("The resident corrected an answer"),
     EventType.MESSAGE: gettext_lazy("The resident added more information"),
+    EventType.HOLD_SET: gettext_lazy("Legal hold set"),
+    EventType.HOLD_LIFTED: gettext_lazy("Legal hold lifted"),
 }
 TELLINGS = {
     WITHDRAWN_TOPIC: gettext_lazy("%s: withdrawn"),
     REOPENED_TOPIC: gettext_lazy("%s: opened again"),
     CORRECTED_TOPIC: gettext_lazy("%s: corrected answer"),
     MESSAGE_TOPIC: gettext_lazy("%s: more information"),
-}
-PLAIN_TITLES: Mapping[str, Any] = {
-    EventType.HOLD_SET: gettext_lazy("Legal hold set"),
-    EventType.HOLD_LIFTED: gettext_lazy("Legal hold lifted"),
 }
 SIGNS: Mapping[str, Any] = {
     "hidden_field": gettext_lazy("a field that nobody sees was filled in"),
@@ -136,24 +137,16 @@ def _text(event: CaseEvent) -> str:
 
 def _title(event: CaseEvent, names: Mapping[str, str]) -> str:
     data = event.data
-    if event.type == EventType.OPENED:
-        return _("Case opened")
-    if event.type == EventType.NOTE:
-        return _("Note")
+    if event.type in TITLES:
+        return str(TITLES[event.type])
     if event.type == EventType.ASSIGNED:
         return _assigned(data, names)
     if event.type == EventType.PASSED_ON:
         return _passed_on(data)
-    if event.type == EventType.DELAYED:
-        return _("Told the resident that passing it on takes longer than usual")
     if event.type == EventType.CLOSED:
         return _("Closed: %(status)s – %(outcome)s") % _status(data)
-    if event.type in RESIDENT_TITLES:
-        return str(RESIDENT_TITLES[event.type])
     if event.type == EventType.STATUS:
         return _("Status set to %(status)s") % _status(data)
-    if event.type in PLAIN_TITLES:
-        return str(PLAIN_TITLES[event.type])
     if event.type == EventType.SUSPECTED:
         return _suspected(data)
     return _remote(data) if event.type == EventType.REMOTE_STATUS else event.type

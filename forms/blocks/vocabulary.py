@@ -31,12 +31,55 @@ SETTINGS: dict[str, list[tuple[str, str, str, str]]] = {
         ("min", "number", "Choose at least", ""),
         ("max", "number", "Choose at most", ""),
     ],
+    "number": [
+        ("min", "amount", "Lowest number", ""),
+        ("max", "amount", "Highest number", ""),
+        ("decimals", "number", "Decimals", "None unless you say how many, up to 6"),
+        ("prefix", "text", "Unit before the box", "People who can’t see it need it in the question as well"),
+        ("suffix", "text", "Unit behind the box", "Such as miles; needed in the question as well"),
+    ],
+    "money": [
+        ("min", "amount", "Lowest amount, in pounds", "0 unless you say so"),
+        ("max", "amount", "Highest amount, in pounds", ""),
+    ],
+    "month": [
+        ("earliest", "text", "Earliest month", "2027-02, today or -14 months"),
+        ("latest", "text", "Latest month", "2027-02, today or +6 months"),
+    ],
+    "time": [
+        ("earliest", "text", "Earliest time", "08:00 or midday"),
+        ("latest", "text", "Latest time", "17:30 or midnight"),
+    ],
+    "date_range": [
+        ("when", "choice:|past|today_or_past|today_or_future|future", "Past or future", ""),
+        ("earliest", "text", "Earliest day", "2027-02-28, today or -14 days"),
+        ("latest", "text", "Latest day", "2027-02-28, today or +6 months"),
+    ],
+    "name": [
+        ("parts", "choice:=Full name in one box|first_and_last", "How it is asked", ""),
+        (
+            "title",
+            "flag",
+            "Ask for a title as well",
+            "Only beside first and last name; people may leave it out",
+        ),
+    ],
     "date": [
         ("when", "choice:|past|today_or_past|today_or_future|future", "Past or future", ""),
         ("earliest", "text", "Earliest day", "2027-02-28, today or -14 days"),
         ("latest", "text", "Latest day", "2027-02-28, today or +6 months"),
     ],
 }
+# One box each: these may stand under the option of another question that reveals them.
+UNDER_OPTION = (
+    "under_option",
+    "flag",
+    "Show it under the option that it depends on",
+    "Where it is shown for one option of a question on this step, as “Other” is",
+)
+MAY_STAND_UNDER_OPTIONS = frozenset(
+    {"short_text", "long_text", "email", "phone", "number", "money", "time", "organisation"}
+)
 ROLES = (
     ("", "None"),
     ("contact.name", "The person's name"),
@@ -79,5 +122,10 @@ def _type(slug: str, kind: Any) -> dict[str, Any]:
         "label": str(kind.label),
         "operators": list(kind.operators()),
         "hasOptions": isinstance(kind, Choice),
-        "settings": [list(setting) for setting in [*SETTINGS.get(slug, []), SHORT_LABEL, STAFF_ONLY]],
+        "settings": [list(setting) for setting in _settings(slug)],
     }
+
+
+def _settings(slug: str) -> list[tuple[str, str, str, str]]:
+    under = [UNDER_OPTION] if slug in MAY_STAND_UNDER_OPTIONS else []
+    return [*SETTINGS.get(slug, []), *under, SHORT_LABEL, STAFF_ONLY]

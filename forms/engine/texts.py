@@ -11,8 +11,8 @@ from forms.engine.reading import Json
 
 CONFIRMATION_TEXTS = ("next", "contact")
 RECEIPT_TEXTS = ("intro",)
-# A field's texts among its settings: `short_label` names the answer in error messages.
-SETTING_TEXTS = ("short_label",)
+# A field's texts among its settings: `short_label` names the answer in error messages, the others are units.
+SETTING_TEXTS = ("short_label", "prefix", "suffix")
 
 
 @dataclass(slots=True)

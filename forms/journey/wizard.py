@@ -73,9 +73,15 @@ class StepWizard(NamedUrlWizardView):
         """The same step with what was typed and no errors: the resident has not said "Continue" yet."""
         again = type(form)(initial=raw_values(form))
         for key in set(again.fields) - set(form.fields):
-            del again.fields[key]
+            self._take_off(again, key, is_shown=key in form.concealed)
         self._keep_own_details_out(again)
         return again
+
+    def _take_off(self, form: QuestionForm, key: str, *, is_shown: bool) -> None:
+        if is_shown:
+            form.conceal(key)
+        else:
+            del form.fields[key]
 
     def goes_on_within(self, form: QuestionForm) -> bool:
         """Whether the same step comes again before its answers count: to find an address, to ask what they reveal."""
@@ -88,12 +94,13 @@ class StepWizard(NamedUrlWizardView):
 
     def shown_keys(self, form: QuestionForm) -> str:
         """What the page says it shows; nothing where every question of the step always is."""
-        return " ".join(form.fields) if self._has_conditional_fields() else ""
+        return " ".join([*form.fields, *form.concealed]) if self._has_conditional_fields() else ""
 
     def _drop_hidden(self, form: QuestionForm) -> None:
         shown = self._shown_fields(form)
         for key in [key for key in form.fields if key not in shown]:
-            del form.fields[key]
+            option = form.under_options.get(key)
+            self._take_off(form, key, is_shown=option is not None and option.key in shown)
 
     def _shown_fields(self, form: QuestionForm) -> set[str]:
         """A question may hang on another of the same step: so what was just typed counts as well."""

@@ -295,3 +295,42 @@ def test_a_long_form_posts_few_inputs(
     assert len(posted(page)) < 1000
     open_all_steps(page)
     assert len(posted(page)) < 1000
+
+
+def test_an_author_sets_the_limits_and_units_of_a_number(
+    editor: Callable[[FormPage], Page], add_form: Callable[..., FormPage]
+) -> None:
+    page = editor(add_form(BINS))
+    first = open_step(page, 0)
+    add_item(first, page, "Question")
+    asked = first.locator(".gf-field").last
+    asked.get_by_label("Question", exact=True).fill("How far away, in miles?")
+    asked.get_by_label("Kind of answer").select_option("number")
+    asked.get_by_text("Limits and error message").click()
+    asked.get_by_label("Lowest number").fill("0.5")
+    asked.get_by_label("Decimals").fill("1")
+    asked.get_by_label("Unit behind the box").fill("miles")
+    asked.get_by_label("Show it under the option that it depends on").check()
+    publish(page)
+    expect(page.get_by_text("has been published")).to_be_visible()
+    saved = Form.objects.get().live_version.spec["steps"][0]["fields"][1]
+    assert saved["type"] == "number"
+    assert saved["settings"] == {"min": "0.5", "decimals": 1, "suffix": "miles", "under_option": True}
+
+
+def test_an_author_asks_for_a_name_in_parts(
+    editor: Callable[[FormPage], Page], add_form: Callable[..., FormPage]
+) -> None:
+    page = editor(add_form(BINS))
+    first = open_step(page, 0)
+    add_item(first, page, "Question")
+    asked = first.locator(".gf-field").last
+    asked.get_by_label("Question", exact=True).fill("What is your name?")
+    asked.get_by_label("Kind of answer").select_option("name")
+    asked.get_by_text("Limits and error message").click()
+    asked.get_by_label("How it is asked").select_option(label="first and last")
+    asked.get_by_label("Ask for a title as well").check()
+    publish(page)
+    expect(page.get_by_text("has been published")).to_be_visible()
+    saved = Form.objects.get().live_version.spec["steps"][0]["fields"][1]
+    assert saved["settings"] == {"parts": "first_and_last", "title": True}

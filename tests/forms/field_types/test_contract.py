@@ -22,6 +22,16 @@ GOOD = {
     "email": "sam@example.com",
     "phone": "07700 900982",
     "address": {"uprn": "1", "lines": ["1 High Street"], "town": "Anytown", "postcode": "RG1 1AA"},
+    "number": 12,
+    "money": 30.5,
+    "select": "b",
+    "autocomplete": "b",
+    "month": "2027-02",
+    "time": "09:30",
+    "date_range": {"from": "2027-02-27", "to": "2027-03-01"},
+    "name": {"full": "Sam Taylor"},
+    "organisation": "Taylor & Sons",
+    "declaration": True,
 }
 JUNK = [
     *(
@@ -51,6 +61,13 @@ JUNK = [
     *(
         {"day": "1", "month": "x" * 10_000, "year": "2027"},
         "9" * 5000,
+        10**5000,
+        1e-300,
+        {"from": [], "to": {"day": []}},
+        {"from": "2027-02-27"},
+        {"full": []},
+        {"title": "\ud800", "first": 3, "last": "x" * 10_000},
+        {"month": "2", "year": "0026"},
         "٣٣",
         "-",
         "@",
@@ -126,4 +143,7 @@ def test_a_widget_gets_back_what_an_answer_was_made_from(slug):
 
 @every_type
 def test_operators_are_those_that_the_engine_knows(slug):
-    assert set(TYPES[slug].operators()) <= {"eq", "ne", "one_of", "contains", "answered"}
+    assert set(TYPES[slug].operators()) <= {
+        *("eq", "ne", "one_of", "contains", "answered"),
+        *("more", "less", "at_least", "at_most"),
+    }

@@ -42,6 +42,20 @@ POSTED = {
     "yes_no": {"_": "no"},
     "checkboxes": {"_": ["a", "b"]},
     "date": {"day": "28", "month": "2", "year": "2027"},
+    "number": {"_": " 12 "},
+    "money": {"_": "£30.50"},
+    "month": {"month": "Feb", "year": "2027"},
+    "time": {"_": "9.30am"},
+    "date_range": {
+        "from-day": "27",
+        "from-month": "2",
+        "from-year": "2027",
+        "to-day": "1",
+        "to-month": "3",
+        "to-year": "2027",
+    },
+    "name": {"_": " Sam  Taylor"},
+    "declaration": {"_": "yes"},
     "address": {"line1": "1 High Street", "line2": "", "town": "Anytown", "postcode": "rg1 1aa", "uprn": ""},
 }
 
@@ -235,6 +249,7 @@ def test_answers_as_typed_are_there_before_they_are_good():
 @every_type
 def test_odd_posts_are_errors_at_most(slug, typed):
     inputs = ("_", "day", "month", "year", "line1", "line2", "town", "postcode", "uprn", "choice", "listed")
+    inputs += tuple(f"{side}-{part}" for side in ("from", "to") for part in ("day", "month", "year"))
     for asked in (question(slug, options="a"), question(slug, options="a", settings={"source": "fake"})):
         form = posted(asked, **dict.fromkeys(inputs, typed))
         assert form.errors["k"]

@@ -104,7 +104,10 @@
       const value = this.state.settings?.[name] ?? "";
       const set = (next) => this.keep("settings", compact({ ...this.state.settings, [name]: next }));
       if (kind.startsWith("choice:")) {
-        const pairs = kind.slice(7).split("|").map((each) => [each, each ? each.replaceAll("_", " ") : "Any day"]);
+        const pairs = kind.slice(7).split("|").map((each) => {
+          const [name, said] = each.split("=");
+          return [name, said || name.replaceAll("_", " ") || "Any day"];
+        });
         return labelled(words, select(pairs, value, set), hint);
       }
       if (kind === "flag") return checkbox(words, Boolean(value), (checked) => set(checked || ""), hint);

@@ -1,0 +1,135 @@
+"""A question of each type, in a real browser: accessible empty and with errors, and answered without scripts."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+from wagtail.models import Locale, Site
+from wagtail.models import Page as WagtailPage
+
+from catalogue.models import Service
+from forms.engine.spec import sha256
+from forms.models import Draft, Form, FormPlacement, FormVersion
+from guildhall.core.models import Council, SiteSettings, Team
+from tests.browser.accessibility.tour import tour
+from tests.browser.following import follow
+from tests.forms.journey.specs import question
+from tests.forms.journey.test_every_type import ANSWERS, FIELDS, SPEC, TYPED
+from tests.forms.journey.test_under_option import KIND, SAY
+
+pytestmark = pytest.mark.django_db(transaction=True)
+SCREENSHOTS = Path(__file__).parents[2] / "var" / "screenshots"
+AGREED = question("agreed", "declaration", "I agree to it")
+STEPS = [
+    {"slug": "kind", "id": "s0", "title": "Kind", "fields": [KIND, SAY]},
+    {"slug": "all", "id": "s1", "title": "All of it", "fields": FIELDS},
+    {"slug": "agree", "id": "s2", "title": "Declaration", "fields": [AGREED]},
+]
+
+
+@pytest.fixture
+def home() -> WagtailPage:
+    """The rows that migrations make, which a transactional test has lost to the one before it."""
+    Locale.objects.get_or_create(language_code="en")
+    root = WagtailPage.get_first_root_node() or WagtailPage.add_root(title="Root", slug="root")
+    home = root.get_children().first() or root.add_child(instance=WagtailPage(title="Home", slug="home"))
+    site, _ = Site.objects.update_or_create(
+        is_default_site=True, defaults={"hostname": "localhost", "root_page": home, "port": 80}
+    )
+    council = Council.objects.create(slug="aldwater", name="Aldwater Borough Council", tier="unitary")
+    SiteSettings.objects.update_or_create(
+        site=site, defaults={"council": council, "email": "help@example.org"}
+    )
+    return home
+
+
+@pytest.fixture
+def start(home: WagtailPage, live_server: Any) -> Iterator[str]:
+    """The address of a form with every type."""
+    council = Council.objects.get()
+    team = Team.objects.create(council=council, slug="waste", name="Waste")
+    service = Service.objects.create(council=council, slug="missed-bin-collection", team=team)
+    host = home.add_child(instance=WagtailPage(title="Every type", slug="every-type"))
+    form = Form.objects.create(
+        council=council, slug="every-type", service=service, team=team, translation_key=uuid4()
+    )
+    spec = {**SPEC, "steps": STEPS}
+    form.live_version = FormVersion.objects.create(form=form, number=1, spec=spec, sha256=sha256(spec))
+    form.save()
+    FormPlacement.objects.create(page=host, form=form)
+    return f"{live_server.url}/every-type/apply/"
+
+
+def go_on(page: Page) -> None:
+    follow(page.get_by_role("button", name="Continue"))
+
+
+def keep(page: Page, name: str, width: int) -> None:
+    page.screenshot(path=SCREENSHOTS / f"types-{name}-{width}.png", full_page=True)
+
+
+def test_every_type_is_accessible_empty_with_errors_and_answered(
+    start: str, open_context: Callable[..., BrowserContext], width: int
+) -> None:
+    page = open_context(width).new_page()
+    page.goto(start)
+    with tour() as seen:
+        box = page.get_by_label("Say what")
+        expect(box).to_be_hidden()
+        seen.look(page, "options")
+        page.goto(f"{start}?new")
+        page.get_by_label("Other").check()
+        expect(box).to_be_visible()
+        go_on(page)
+        expect(page.get_by_role("link", name="Enter an answer to “Say what”")).to_be_visible()
+        keep(page, "reveal", width)
+        seen.look(page, "revealed box with an error")
+        page.get_by_label("Say what").fill("Paint")
+        go_on(page)
+        seen.look(page, "every type")
+        go_on(page)
+        keep(page, "errors", width)
+        seen.look(page, "every type with an error")
+        type_all(page)
+        keep(page, "typed", width)
+        go_on(page)
+        seen.look(page, "statement")
+        go_on(page)
+        keep(page, "statement", width)
+        seen.look(page, "statement with an error")
+        page.get_by_label("I agree to it").check()
+        go_on(page)
+        keep(page, "check", width)
+        seen.look(page, "check answers")
+
+
+def test_every_type_is_answered_without_scripts(
+    start: str, open_context: Callable[..., BrowserContext], width: int
+) -> None:
+    page = open_context(width, java_script_enabled=False).new_page()
+    page.goto(start)
+    expect(page.get_by_label("Say what")).to_be_visible()
+    keep(page, "reveal-plain", width)
+    page.get_by_label("Other").check()
+    page.get_by_label("Say what").fill("Paint")
+    go_on(page)
+    type_all(page)
+    keep(page, "typed-plain", width)
+    go_on(page)
+    page.get_by_label("I agree to it").check()
+    go_on(page)
+    assert Draft.objects.get().answers == {**ANSWERS, "kind": "other", "say": "Paint", "agreed": True}
+
+
+def type_all(page: Page) -> None:
+    for name, text in TYPED.items():
+        control = page.locator(f"main form [name='{name}']")
+        if name in ("ward", "street"):
+            control.select_option(text)
+        elif name == "true":
+            control.check()
+        else:
+            control.fill(text)
