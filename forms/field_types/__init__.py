@@ -7,9 +7,14 @@ from forms.field_types import (
     email,
     gazetteer,
     long_text,
+    national_insurance,
     phone,
     radios,
+    reference_number,
     short_text,
+    signature,
+    table_choice,
+    vehicle_registration,
     yes_no,
 )
 
@@ -20,8 +25,13 @@ __all__ = [
     "email",
     "gazetteer",
     "long_text",
+    "national_insurance",
     "phone",
     "radios",
+    "reference_number",
     "short_text",
+    "signature",
+    "table_choice",
+    "vehicle_registration",
     "yes_no",
 ]
