@@ -23,6 +23,9 @@ PostData = Mapping[str, Any]
 class AnswerField(forms.Field):
     """A question in a Django form. `kind` is its type, `asked` the question; no rule of its own."""
 
+    # Whether each input at fault has words of its own; else the first fault speaks for all.
+    tells_each_fault = False
+
     def __init__(self, kind: FieldType, asked: Field, widget: forms.Widget) -> None:
         super().__init__(required=not asked.optional, label=asked.label, help_text=asked.hint, widget=widget)
         self.kind = kind
@@ -67,6 +70,7 @@ class AnswerField(forms.Field):
 class AddressField(AnswerField):
     """The address question, with its lookup."""
 
+    tells_each_fault = True
     kind: AddressType
     widget: AddressParts
 
@@ -76,14 +80,26 @@ class AddressField(AnswerField):
             return self._judge_search(entry)
         answer = self.to_answer(entry)
         if entry.stage == "choose" and answer is None:
-            return self.kind.refuse(self.asked, "not_chosen", ("choice",))
+            return self._refuse_choice(entry)
+        if entry.stage == "abroad" and self.kind.is_blank(answer):
+            return self._missing_at("street")
         return self.kind.clean(self.asked, answer)
+
+    def _refuse_choice(self, entry: AddressEntry) -> Cleaned:
+        """Nothing was chosen; or the list has gone meanwhile, and what is on the screen is the inputs."""
+        if self.lookup(entry).stage == "choose":
+            return self.kind.refuse(self.asked, "not_chosen", ("choice",))
+        return self.kind.refuse(self.asked, "list_gone", ("line1",))
 
     def _judge_search(self, entry: AddressEntry) -> Cleaned:
         if entry.pressed or entry.postcode.strip():
             return Cleaned(errors=self.kind.judge_search(self.asked, entry.postcode))
+        return self._missing_at("postcode")
+
+    def _missing_at(self, part: str) -> Cleaned:
+        """What is said of an address left out, at the first input of this screen."""
         refused = self.kind.clean(self.asked, None)
-        return Cleaned(errors=tuple(replace(error, parts=("postcode",)) for error in refused.errors))
+        return Cleaned(errors=tuple(replace(error, parts=(part,)) for error in refused.errors))
 
     def to_answer(self, raw: Any) -> Json:
         return resolve(raw, self.widget.source) if isinstance(raw, AddressEntry) else raw
@@ -93,7 +109,7 @@ class AddressField(AnswerField):
 
     def redisplays(self, prefixed_name: str, data: PostData) -> bool:
         entry = self.widget.value_from_datadict(data, {}, prefixed_name)
-        return self.widget.has_source and entry.asks_for_more()
+        return (self.widget.has_source or entry.crosses_the_border()) and entry.asks_for_more()
 
     def lookup(self, value: Any) -> Lookup:
         """What to show for a JSON answer or a raw value."""
@@ -136,7 +152,8 @@ def date_field(kind: FieldType, asked: Field) -> AnswerField:
 
 def address_field(kind: AddressType, asked: Field) -> AddressField:
     """A postcode lookup over the setting `source`, or the parts of an address."""
-    return AddressField(kind, asked, AddressParts(kind.autocomplete(asked), kind.source_of(asked)))
+    widget = AddressParts(kind.autocomplete(asked), kind.source_of(asked), kind.has_abroad(asked))
+    return AddressField(kind, asked, widget)
 
 
 def shown_again(form: forms.BaseForm) -> bool:

@@ -2,6 +2,7 @@
 
 from forms.field_types import (
     address,
+    bank_account,
     checkboxes,
     date,
     email,
@@ -20,6 +21,7 @@ from forms.field_types import (
 
 __all__ = [
     "address",
+    "bank_account",
     "checkboxes",
     "date",
     "email",

@@ -8,9 +8,11 @@ from django.forms.widgets import Input
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from forms.bank.form_field import BankAccountParts
 from forms.engine.model import Option
 from forms.form_fields import AnswerField
 from forms.rendering.address import address
+from forms.rendering.bank_account import bank_account
 from forms.rendering.labels import description, fieldset, label
 from forms.widgets import AddressParts, DateParts, Part
 from guildhall.core.components import render
@@ -152,6 +154,7 @@ def _date_part(part: Part, faulty: tuple[str, ...]) -> dict[str, Any]:
 # In this order: each kind before the ones it descends from.
 RENDERERS: list[tuple[type[forms.Widget], Callable[["QuestionField", Any], SafeString]]] = [
     (AddressParts, address),
+    (BankAccountParts, bank_account),
     (DateParts, date_input),
     (forms.CheckboxSelectMultiple, checkboxes),
     (forms.RadioSelect, radios),

@@ -26,6 +26,7 @@ GOOD = {
     "reference_number": "BCD-FGH-JKV",
     "signature": "Sam Taylor",
     "table_choice": "oak",
+    "bank_account": {"name": "Sam Taylor", "sort_code": "309430", "account_number": "00733445"},
 }
 JUNK = [
     *(

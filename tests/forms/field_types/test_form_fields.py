@@ -7,6 +7,9 @@ from forms.plugins import AddressSource, FoundAddress, address_sources
 from tests.forms.field_types.ask import TYPES, question
 from tests.forms.field_types.test_contract import GOOD, every_type
 
+# A bank account asks the tables of the modulus check.
+pytestmark = pytest.mark.django_db
+
 FOUND = [
     FoundAddress("100", ("1 High Street",), "Anytown", "RG1 1AA"),
     FoundAddress("200", ("Flat 2", "3 High Street"), "Anytown", "RG1 1AA"),
@@ -43,6 +46,7 @@ POSTED = {
     "checkboxes": {"_": ["a", "b"]},
     "date": {"day": "28", "month": "2", "year": "2027"},
     "address": {"line1": "1 High Street", "line2": "", "town": "Anytown", "postcode": "rg1 1aa", "uprn": ""},
+    "bank_account": {"name": "Sam Taylor", "sort_code": "30-94-30", "account_number": "733445"},
 }
 
 
