@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from forms.engine.normalise import code, is_printable, one_line
 from forms.engine.reading import Json
+from guildhall.core.postcodes import POSTCODE, spaced_postcode
 
 # The inputs of an address, in the order they are shown in.
 PARTS = ("line1", "line2", "town", "postcode")
@@ -16,8 +17,6 @@ ABROAD_PARTS = ("street", "country")
 LONGEST_PART = 499
 MOST_LINES = 5
 UPRN = re.compile(r"\d{1,12}", re.ASCII)
-# The shapes of BS 7666, with the letters that the last two places never have.
-POSTCODE = re.compile(r"([A-Z]{1,2}[0-9][A-Z0-9]?)([0-9][ABD-HJLNP-UW-Z]{2})|(GIR)(0AA)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +66,7 @@ class Address:
 
 def tidy_postcode(text: str) -> str:
     """`RG1 1AA` of `rg11aa`; what is no full UK postcode is only stripped and in capitals."""
-    found = POSTCODE.fullmatch(code(text[:50]).replace("-", "").upper())
-    if not found:
-        return one_line(text).upper()
-    return f"{found[1] or found[3]} {found[2] or found[4]}"
+    return spaced_postcode(code(text[:50]).replace("-", "")) or one_line(text).upper()
 
 
 def is_postcode(text: str) -> bool:
