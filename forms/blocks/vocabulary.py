@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from forms.engine.sentences import OPERATOR_WORDS
 from forms.field_types.choice import Choice
-from forms.plugins import answer_types
+from forms.plugins import address_sources, answer_types
 
 # Settings that an author can change, by type: name, kind of control, label, hint.
 SHORT_LABEL = (
@@ -34,6 +34,16 @@ SETTINGS: dict[str, list[tuple[str, str, str, str]]] = {
         ("when", "choice:|past|today_or_past|today_or_future|future", "Past or future", ""),
         ("earliest", "text", "Earliest day", "2027-02-28, today or -14 days"),
         ("latest", "text", "Latest day", "2027-02-28, today or +6 months"),
+    ],
+    "address": [("abroad", "flag", "Addresses in other countries too", "")],
+    "table_choice": [
+        (
+            "table",
+            "table",
+            "Table to choose from",
+            "A CSV in UTF-8. Its first row names the columns: label, and perhaps value, label_cy or others with a "
+            "type, such as fee:money",
+        ),
     ],
 }
 ROLES = (
@@ -78,5 +88,22 @@ def _type(slug: str, kind: Any) -> dict[str, Any]:
         "label": str(kind.label),
         "operators": list(kind.operators()),
         "hasOptions": isinstance(kind, Choice),
-        "settings": [list(setting) for setting in [*SETTINGS.get(slug, []), SHORT_LABEL]],
+        "settings": [list(setting) for setting in _settings(slug)],
     }
+
+
+def _settings(slug: str) -> list[tuple[str, str, str, str]]:
+    """The settings of a type; where an address is looked up depends on what is installed."""
+    own = SETTINGS.get(slug, [])
+    if slug == "address":
+        sources = "|".join(source for source, _label in address_sources.choices())
+        own = [
+            (
+                "source",
+                f"choice:{sources}",
+                "Postcodes are looked up in",
+                "The council’s gazetteer unless you say another",
+            ),
+            *own,
+        ]
+    return [*own, SHORT_LABEL]

@@ -47,6 +47,8 @@ def rows_from_csv(text: str) -> list[Row]:
     A column is a text unless its name says otherwise. `value` is what an answer holds, the label where there
     is no such column; `label_cy` is the label in Welsh.
     """
+    if "\ufffd" in text:
+        raise TableError("The table is not UTF-8: save it as CSV in UTF-8")
     lines = list(_lines(text))
     if not lines:
         raise TableError("The table is empty")

@@ -36,6 +36,7 @@ def test_columns_have_the_types_that_their_names_say():
     ("text", "fault"),
     [
         ("", "The table is empty"),
+        ("label\nCaf\ufffd\n", "The table is not UTF-8: save it as CSV in UTF-8"),
         ("label\n", "The table has no rows"),
         ("name\nOak\n", "The table needs a column called label"),
         ("label,label\nOak,Elm\n", "Two columns of the table have the same name"),
