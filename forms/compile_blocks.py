@@ -9,6 +9,7 @@ from wagtail.rich_text import expand_db_html
 from wagtail.whitelist import Whitelister, allow_without_attributes, attribute_rule, check_url
 
 from forms.blocks.authored import FIELD_FLAGS, FIELD_TEXTS
+from forms.compile_tables import compiled_settings
 from forms.identity import Identity, compiled_condition, option_id
 
 Json = Any
@@ -93,7 +94,7 @@ def _field(item: Json, identity: Identity) -> dict[str, Json]:
         "key": identity.keys[item["id"]],
         "condition": compiled_condition(value.get("condition"), identity),
         "options": [_option(option, identity.values[item["id"]]) for option in value.get("options") or []],
-        "settings": value.get("settings") or {},
+        "settings": compiled_settings(value.get("settings") or {}),
     }
 
 

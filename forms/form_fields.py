@@ -77,14 +77,26 @@ class AddressField(AnswerField):
             return self._judge_search(entry)
         answer = self.to_answer(entry)
         if entry.stage == "choose" and answer is None:
-            return self.kind.refuse(self.asked, "not_chosen", ("choice",))
+            return self._refuse_choice(entry)
+        if entry.stage == "abroad" and self.kind.is_blank(answer):
+            return self._missing_at("street")
         return self.kind.clean(self.asked, answer)
+
+    def _refuse_choice(self, entry: AddressEntry) -> Cleaned:
+        """Nothing was chosen; or the list has gone meanwhile, and what is on the screen is the inputs."""
+        if self.lookup(entry).stage == "choose":
+            return self.kind.refuse(self.asked, "not_chosen", ("choice",))
+        return self.kind.refuse(self.asked, "list_gone", ("line1",))
 
     def _judge_search(self, entry: AddressEntry) -> Cleaned:
         if entry.pressed or entry.postcode.strip():
             return Cleaned(errors=self.kind.judge_search(self.asked, entry.postcode))
+        return self._missing_at("postcode")
+
+    def _missing_at(self, part: str) -> Cleaned:
+        """What is said of an address left out, at the first input of this screen."""
         refused = self.kind.clean(self.asked, None)
-        return Cleaned(errors=tuple(replace(error, parts=("postcode",)) for error in refused.errors))
+        return Cleaned(errors=tuple(replace(error, parts=(part,)) for error in refused.errors))
 
     def to_answer(self, raw: Any) -> Json:
         return resolve(raw, self.widget.source) if isinstance(raw, AddressEntry) else raw
@@ -94,7 +106,7 @@ class AddressField(AnswerField):
 
     def redisplays(self, prefixed_name: str, data: PostData) -> bool:
         entry = self.widget.value_from_datadict(data, {}, prefixed_name)
-        return self.widget.has_source and entry.asks_for_more()
+        return (self.widget.has_source or entry.crosses_the_border()) and entry.asks_for_more()
 
     def lookup(self, value: Any) -> Lookup:
         """What to show for a JSON answer or a raw value."""
@@ -173,7 +185,8 @@ def name_field(kind: Name, asked: Field) -> AnswerField:
 
 def address_field(kind: AddressType, asked: Field) -> AddressField:
     """A postcode lookup over the setting `source`, or the parts of an address."""
-    return AddressField(kind, asked, AddressParts(kind.autocomplete(asked), kind.source_of(asked)))
+    widget = AddressParts(kind.autocomplete(asked), kind.source_of(asked), kind.has_abroad(asked))
+    return AddressField(kind, asked, widget)
 
 
 def shown_again(form: forms.BaseForm) -> bool:

@@ -65,7 +65,7 @@ class TextParts(forms.Widget):
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         context = super().get_context(name, None, attrs)
-        context["widget"]["subwidgets"] = [_subwidget(part) for part in self.parts(name, value)]
+        context["widget"]["subwidgets"] = [subwidget(part) for part in self.parts(name, value)]
         return context
 
 
@@ -126,16 +126,18 @@ class AddressParts(forms.Widget):
 
     Inputs: `<name>-postcode` with the button `<name>-find`; then `<name>-choice` and the hidden `-listed`;
     or, after the button `<name>-manual`, `<name>-line1`, `-line2`, `-town`, `-postcode` and the hidden
-    `-uprn`. Its raw value is an `AddressEntry`; `lookup(value)` says what to show for it.
+    `-uprn`; or, after the button `<name>-abroad`, `<name>-street` and `-country`, until the button `-uk`.
+    Its raw value is an `AddressEntry`; `lookup(value)` says what to show for it.
     """
 
     use_fieldset = True
     template_name = "django/forms/widgets/multiwidget.html"
 
-    def __init__(self, tokens: Mapping[str, str], source: str) -> None:
+    def __init__(self, tokens: Mapping[str, str], source: str, has_abroad: bool = False) -> None:
         super().__init__()
         self.tokens = tokens
         self.source = source
+        self.has_abroad = has_abroad
 
     @property
     def has_source(self) -> bool:
@@ -143,10 +145,10 @@ class AddressParts(forms.Widget):
         return self.source in address_sources
 
     def value_from_datadict(self, data: Mapping[str, Any], files: object, name: str) -> AddressEntry:
-        return read_entry(data, name)
+        return read_entry(data, name, self.has_abroad)
 
     def value_omitted_from_data(self, data: Mapping[str, Any], files: object, name: str) -> bool:
-        return all(f"{name}-{part}" not in data for part in ("postcode", "choice", "line1"))
+        return all(f"{name}-{part}" not in data for part in ("postcode", "choice", "line1", "country"))
 
     def id_for_label(self, id_: str) -> str:
         return ""
@@ -165,12 +167,13 @@ class AddressParts(forms.Widget):
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         context = super().get_context(name, None, attrs)
         lookup = self.lookup(value)
-        context["widget"]["subwidgets"] = [_subwidget(part) for part in self.parts(name, lookup)]
+        context["widget"]["subwidgets"] = [subwidget(part) for part in self.parts(name, lookup)]
         context["widget"]["lookup"] = lookup
         return context
 
 
-def _subwidget(part: Part) -> dict[str, Any]:
+def subwidget(part: Part) -> dict[str, Any]:
+    """A text input as Django's own template shows it."""
     attrs = {"id": part.id, **({"autocomplete": part.autocomplete} if part.autocomplete else {})}
     return {
         "name": part.name,

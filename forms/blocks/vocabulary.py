@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from forms.engine.sentences import OPERATOR_WORDS
 from forms.field_types.choice import Choice
-from forms.plugins import answer_types
+from forms.plugins import address_sources, answer_types
 
 # Settings that an author can change, by type: name, kind of control, label, hint.
 SHORT_LABEL = (
@@ -68,6 +68,16 @@ SETTINGS: dict[str, list[tuple[str, str, str, str]]] = {
         ("when", "choice:|past|today_or_past|today_or_future|future", "Past or future", ""),
         ("earliest", "text", "Earliest day", "2027-02-28, today or -14 days"),
         ("latest", "text", "Latest day", "2027-02-28, today or +6 months"),
+    ],
+    "address": [("abroad", "flag", "Addresses in other countries too", "")],
+    "table_choice": [
+        (
+            "table",
+            "table",
+            "Table to choose from",
+            "A CSV in UTF-8. Its first row names the columns: label, and perhaps value, label_cy or others with a "
+            "type, such as fee:money",
+        ),
     ],
 }
 # One box each: these may stand under the option of another question that reveals them.
@@ -127,5 +137,13 @@ def _type(slug: str, kind: Any) -> dict[str, Any]:
 
 
 def _settings(slug: str) -> list[tuple[str, str, str, str]]:
+    source = [_address_source()] if slug == "address" else []
     under = [UNDER_OPTION] if slug in MAY_STAND_UNDER_OPTIONS else []
-    return [*SETTINGS.get(slug, []), *under, SHORT_LABEL, STAFF_ONLY]
+    return [*source, *SETTINGS.get(slug, []), *under, SHORT_LABEL, STAFF_ONLY]
+
+
+def _address_source() -> tuple[str, str, str, str]:
+    """Where an address is looked up: it depends on what is installed."""
+    sources = "|".join(source for source, _label in address_sources.choices())
+    hint = "The council’s gazetteer unless you say another"
+    return "source", f"choice:{sources}", "Postcodes are looked up in", hint

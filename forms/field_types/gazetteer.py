@@ -24,10 +24,10 @@ class Gazetteer(AddressSource):
             council__in=Council.objects.all(), postcode_key=postcode.replace(" ", "").upper()
         )[:MOST_FOUND]
         found = [FoundAddress(row.uprn, tuple(row.lines.split("\n")), row.town, row.postcode) for row in rows]
-        return sorted(found, key=_door_order)
+        return sorted(found, key=door_order)
 
 
-def _door_order(address: FoundAddress) -> list[tuple[int, str]]:
-    # "9 High Street" stands before "10 High Street".
+def door_order(address: FoundAddress) -> list[tuple[int, str]]:
+    """The order of a list to choose from: "9 High Street" stands before "10 High Street"."""
     text = " ".join(reversed(address.lines))
     return [(int(part), "") if part.isdigit() else (0, part.lower()) for part in re.split(r"(\d+)", text)]

@@ -8,10 +8,12 @@ from django.forms.widgets import Input
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from forms.bank.form_field import BankAccountParts
 from forms.engine.model import Option
 from forms.field_types.number import Number
 from forms.form_fields import AnswerField
 from forms.rendering.address import address
+from forms.rendering.bank_account import bank_account
 from forms.rendering.dates import date_input, date_range
 from forms.rendering.labels import description, fieldset, label, words
 from forms.rendering.name import name
@@ -156,6 +158,7 @@ def _units(field: forms.Field) -> dict[str, Any]:
 # In this order: each kind before the ones it descends from.
 RENDERERS: list[tuple[type[forms.Widget], Callable[["QuestionField", Any], SafeString]]] = [
     (AddressParts, address),
+    (BankAccountParts, bank_account),
     (DateParts, date_input),
     (MonthParts, date_input),
     (DateRangeParts, date_range),

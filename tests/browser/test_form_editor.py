@@ -334,3 +334,23 @@ def test_an_author_asks_for_a_name_in_parts(
     expect(page.get_by_text("has been published")).to_be_visible()
     saved = Form.objects.get().live_version.spec["steps"][0]["fields"][1]
     assert saved["settings"] == {"parts": "first_and_last", "title": True}
+
+
+def test_an_author_uploads_the_table_that_residents_choose_from(
+    editor: Callable[[FormPage], Page], add_form: Callable[..., FormPage], tmp_path: Path
+) -> None:
+    file = tmp_path / "trees.csv"
+    file.write_text("label,value,fee:money\nOak,oak,12.50\nElm,elm,\n")
+    page = editor(add_form(BINS))
+    second = open_step(page, 1)
+    second.locator("[data-panel-toggle]").last.click()
+    second.get_by_label("Kind of answer").select_option("table_choice")
+    second.get_by_text("Limits and error message").click()
+    expect(second.get_by_text("No table yet")).to_be_visible()
+    second.get_by_label("Table to choose from").set_input_files(file)
+    expect(second.get_by_text("trees.csv: A new table")).to_be_visible()
+    page.screenshot(path=SCREENSHOTS / "form-editor-table.png", full_page=True)
+    publish(page)
+    expect(page.get_by_text("has been published")).to_be_visible()
+    (field,) = Form.objects.get().live_version.spec["steps"][1]["fields"]
+    assert [row["value"] for row in field["settings"]["table"]] == ["oak", "elm"]

@@ -85,9 +85,11 @@ VARIABLES: dict[str, Callable[[str], None]] = {
     "GUILDHALL_MEDIA_ROOT": _any_text,
     "GUILDHALL_LOG_LEVEL": _one_of("DEBUG", "INFO", "WARNING", "ERROR"),
     "GUILDHALL_FAILPOINTS": _any_text,
+    "GUILDHALL_OS_PLACES_URL": _url_with("http", "https"),
     "GUILDHALL_SECRET_KEY": _any_text,
     "GUILDHALL_SECRET_SEAL_KEYS": _seal_keys,
     "GUILDHALL_SECRET_HASH_KEY": _any_text,
+    "GUILDHALL_SECRET_OS_PLACES_KEY": _any_text,
 }
 
 

@@ -32,6 +32,12 @@ GOOD = {
     "name": {"full": "Sam Taylor"},
     "organisation": "Taylor & Sons",
     "declaration": True,
+    "national_insurance": "AB123456C",
+    "vehicle_registration": "AB12CDE",
+    "reference_number": "BCD-FGH-JKV",
+    "signature": "Sam Taylor",
+    "table_choice": "oak",
+    "bank_account": {"name": "Sam Taylor", "sort_code": "309430", "account_number": "00733445"},
 }
 JUNK = [
     *(
@@ -116,7 +122,10 @@ def test_junk_is_an_error_never_an_exception(slug, answer):
 @every_type
 @settings(derandomize=True, deadline=None, max_examples=examples(20))
 @given(
-    answer=any_json, settings_of=st.dictionaries(st.sampled_from(["min", "max", "when", "source"]), any_json)
+    answer=any_json,
+    settings_of=st.dictionaries(
+        st.sampled_from(["min", "max", "when", "source", "table", "abroad"]), any_json
+    ),
 )
 def test_any_json_with_any_settings_is_judged_and_judged_the_same_again(slug, answer, settings_of):
     asked, kind = question(slug, options="a b", settings=settings_of), TYPES[slug]

@@ -7,6 +7,9 @@ from forms.plugins import AddressSource, FoundAddress, address_sources
 from tests.forms.field_types.ask import TYPES, question
 from tests.forms.field_types.test_contract import GOOD, every_type
 
+# A bank account asks the tables of the modulus check.
+pytestmark = pytest.mark.django_db
+
 FOUND = [
     FoundAddress("100", ("1 High Street",), "Anytown", "RG1 1AA"),
     FoundAddress("200", ("Flat 2", "3 High Street"), "Anytown", "RG1 1AA"),
@@ -57,6 +60,7 @@ POSTED = {
     "name": {"_": " Sam  Taylor"},
     "declaration": {"_": "yes"},
     "address": {"line1": "1 High Street", "line2": "", "town": "Anytown", "postcode": "rg1 1aa", "uprn": ""},
+    "bank_account": {"name": "Sam Taylor", "sort_code": "30-94-30", "account_number": "733445"},
 }
 
 

@@ -9,6 +9,11 @@
     value === "" || value === null || value === undefined || value === false ||
     (typeof value === "object" && Object.keys(value).length === 0);
 
+  const sayTable = (table) => {
+    if (!table || !table.length) return "No table yet";
+    return Array.isArray(table) ? `A table of ${table.length} rows` : "A new table, checked when the form is saved";
+  };
+
   const compact = (state) => Object.fromEntries(Object.entries(state).filter(([, value]) => !isEmpty(value)));
 
   class FormField {
@@ -111,9 +116,23 @@
         return labelled(words, select(pairs, value, set), hint);
       }
       if (kind === "flag") return checkbox(words, Boolean(value), (checked) => set(checked || ""), hint);
+      if (kind === "table") return this.drawTable(words, value, set, hint);
       const read = (text) => (kind === "number" && /^\d+$/.test(text.trim()) ? Number(text) : text);
       const inputmode = kind === "number" && "numeric";
       return labelled(words, h("input", { type: "text", inputmode, value, oninput: (event) => set(read(event.target.value)) }), hint);
+    }
+
+    /** A CSV file goes as its text: the server makes rows of it, and says what is wrong with them. */
+    drawTable(words, value, set, hint) {
+      const state = h("p", { class: "help gf-hint", role: "status" }, sayTable(value));
+      const read = async (event) => {
+        const [file] = event.target.files;
+        if (!file) return;
+        const text = await file.text();
+        set(text);
+        state.textContent = `${file.name}: ${sayTable(text)}`;
+      };
+      return h("div", {}, labelled(words, h("input", { type: "file", accept: ".csv,text/csv", onchange: read }), hint), state);
     }
 
     conditionPart() {
