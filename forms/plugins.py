@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from forms.engine.answers import Cleaned, FieldError, Finding
 from forms.engine.model import Field
-from forms.engine.path import today_in_uk
+from forms.engine.clock import today_in_uk
 from forms.engine.reading import Json
 from forms.wording import Message, fill
 from guildhall.core.registry import Registry
