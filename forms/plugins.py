@@ -10,8 +10,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, ClassVar
 
 from forms.engine.answers import Cleaned, FieldError, Finding
+from forms.engine.clock import today_in_uk
 from forms.engine.model import Field
-from forms.engine.path import today_in_uk
 from forms.engine.reading import Json
 from forms.wording import Message, fill
 from guildhall.core.registry import Registry

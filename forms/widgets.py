@@ -113,7 +113,7 @@ class DateRangeParts(forms.Widget):
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         context = super().get_context(name, None, attrs)
         parts = [part for side in self.sides(name, value).values() for part in side]
-        context["widget"]["subwidgets"] = [_subwidget(part) for part in parts]
+        context["widget"]["subwidgets"] = [subwidget(part) for part in parts]
         return context
 
 

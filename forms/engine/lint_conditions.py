@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from forms.engine.answers import AnswerType
-from forms.engine.conditions import AllOf, AnyOf, Condition, Named, Not, Test, each_test, is_same, names_in
+from forms.engine.comparisons import is_same, is_usable
+from forms.engine.conditions import AllOf, AnyOf, Condition, Named, Not, Test, each_test, names_in
 from forms.engine.model import Field, Spec, Step
 from forms.engine.problems import Place, Problem, places_of_steps
 from forms.engine.reachable import try_out
@@ -138,16 +139,18 @@ def _check_operator(place: Place, test: Test, field: Field, kind: AnswerType) ->
         if not values:
             yield place.error("condition_incomplete", f"Choose a value of “{field.label}” for this condition")
         for value in values:
-            yield from _check_value(place, value, field, kind)
+            yield from _check_value(place, test.op, value, field, kind)
     elif test.op != "answered":
-        yield from _check_value(place, test.value, field, kind)
+        yield from _check_value(place, test.op, test.value, field, kind)
 
 
-def _check_value(place: Place, value: Json, field: Field, kind: AnswerType) -> Iterator[Problem]:
+def _check_value(place: Place, op: str, value: Json, field: Field, kind: AnswerType) -> Iterator[Problem]:
     offered = kind.offered(field)
     if value is None or value == "":
         yield place.error("condition_incomplete", f"Choose a value of “{field.label}” for this condition")
-    elif offered is None and not isinstance(value, str):
-        yield place.error("condition_value", f"“{field.label}” can only be compared with a text")
+    elif not is_usable(op, value):
+        yield place.error("condition_value", f"“{field.label}” can't be compared with “{value}”")
+    elif offered is None and not isinstance(value, (str, int, float)):
+        yield place.error("condition_value", f"“{field.label}” can only be compared with a text or a number")
     elif offered is not None and not any(is_same(known, value) for known in offered):
         yield place.error("condition_value", f"“{field.label}” does not offer “{value}”")

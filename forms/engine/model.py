@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from dataclasses import field as member
 
 from forms.engine.conditions import Condition
+from forms.engine.fees import Fee
 from forms.engine.reading import Json
 
 
@@ -19,6 +20,7 @@ class Option:
     label: str
     hint: str = ""
     exclusive: bool = False
+    condition: Condition | None = None
     extra: Mapping[str, Json] = member(default_factory=dict)
 
 
@@ -61,7 +63,7 @@ class Content:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One screen of the journey."""
+    """One screen of the journey; `kind` is step, eligibility (the same, by another name) or exit, where it ends."""
 
     slug: str
     title: str
@@ -105,6 +107,7 @@ class Spec:
     service: Mapping[str, Json] = member(default_factory=dict)
     retention_days: int | None = None
     privacy: Mapping[str, Json] = member(default_factory=dict)
+    fees: tuple[Fee, ...] = ()
     texts: Mapping[str, Mapping[str, str]] = member(default_factory=dict)
     extra: Mapping[str, Json] = member(default_factory=dict)
     locale: str = "en"

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from datetime import date, datetime
-from zoneinfo import ZoneInfo
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
 
 from forms.engine.answers import AnswerType
 from forms.engine.audience import RESIDENT, is_asked_of
-from forms.engine.conditions import NamedConditions, evaluate
+from forms.engine.clock import today_in_uk
+from forms.engine.conditions import Condition, NamedConditions, evaluate
+from forms.engine.fees import Line, quote
 from forms.engine.model import Content, Field, Spec, Step
 from forms.engine.reading import Json
 
-UK = ZoneInfo("Europe/London")
+EXIT = "exit"
 UNKNOWN_TYPE = {
     "en": "This question cannot be answered here yet",
     "cy": "Ni ellir ateb y cwestiwn hwn yma eto",
@@ -26,6 +27,8 @@ class Walk:
 
     `path` holds the slugs of the steps to be shown, `visible` their fields' keys by step, `errors` the texts
     by key, `values` the normalised answers that count by key, `next` the first step with an error, if any.
+    `exit` is the exit page that the path ends on, `quote` the fees that fall due, `price_pence` their sum (None
+    for a form without fees).
     """
 
     path: tuple[str, ...]
@@ -33,12 +36,19 @@ class Walk:
     values: Mapping[str, Json]
     errors: Mapping[str, tuple[str, ...]]
     next: str | None
+    exit: str | None = None
+    quote: tuple[Line, ...] = ()
     price_pence: int | None = None
 
     @property
     def complete(self) -> bool:
-        """Whether nothing is left to answer: a form without any step never is."""
-        return bool(self.path) and self.next is None
+        """Whether nothing is left to answer: a form without any step never is, nor one that ends on an exit."""
+        return bool(self.path) and self.next is None and self.exit is None
+
+    @property
+    def open_step(self) -> str | None:
+        """Where somebody who comes back goes: the first step with an error, else the exit; None: all is done."""
+        return self.next or self.exit
 
 
 @dataclass(slots=True)
@@ -54,11 +64,11 @@ class _Journey:
     errors: dict[str, tuple[str, ...]] = field(default_factory=dict)
     visible: dict[str, tuple[str, ...]] = field(default_factory=dict)
     next: str | None = None
+    exit: str | None = None
 
-
-def today_in_uk() -> date:
-    """Today where the council is, whatever the server's clock is set to."""
-    return datetime.now(UK).date()
+    def holds(self, condition: Condition | None) -> bool:
+        """Whether a condition is known to be true for what was answered so far."""
+        return evaluate(condition, self.values, self.named, self.today) is True
 
 
 def walk(
@@ -75,24 +85,35 @@ def walk(
     """
     known = answers if isinstance(answers, Mapping) else {}
     journey = _Journey(types, spec.conditions(), known, today or today_in_uk(), audience)
-    for step in spec.steps:
-        if evaluate(step.condition, journey.values, journey.named) is True:
-            _take(step, journey)
+    _walk_steps(spec, journey)
+    lines = quote(spec.fees, journey.values, journey.named, journey.today)
     return Walk(
         path=tuple(journey.visible),
         visible=journey.visible,
         values=journey.values,
         errors=journey.errors,
         next=journey.next,
+        exit=journey.exit,
+        quote=lines,
+        price_pence=sum(line.pence for line in lines) if spec.fees else None,
     )
+
+
+def _walk_steps(spec: Spec, journey: _Journey) -> None:
+    for step in spec.steps:
+        if not journey.holds(step.condition):
+            continue
+        if step.kind == EXIT:
+            journey.visible[step.slug] = ()
+            journey.exit = step.slug
+            return
+        _take(step, journey)
 
 
 def _take(step: Step, journey: _Journey) -> None:
     keys = []
     for asked in step.fields:
-        if not is_asked_of(journey.audience, asked):
-            continue
-        if evaluate(asked.condition, journey.values, journey.named) is True:
+        if is_asked_of(journey.audience, asked) and journey.holds(asked.condition):
             keys.append(asked.key)
             _answer(asked, journey)
     if not keys and not _is_worth_showing(step, journey):
@@ -107,18 +128,23 @@ def _answer(asked: Field, journey: _Journey) -> None:
     if kind is None:
         journey.errors[asked.key] = (UNKNOWN_TYPE.get(asked.locale, UNKNOWN_TYPE["en"]),)
         return
-    cleaned = kind.clean(asked, journey.answers.get(asked.key), journey.today)
+    cleaned = kind.clean(as_offered(asked, journey.holds), journey.answers.get(asked.key), journey.today)
     if cleaned.errors:
         journey.errors[asked.key] = tuple(error.text for error in cleaned.errors)
     elif cleaned.value is not None:
         journey.values[asked.key] = cleaned.value
 
 
+def as_offered(asked: Field, holds: Callable[[Condition | None], bool]) -> Field:
+    """The field with only those options whose condition holds."""
+    if all(option.condition is None for option in asked.options):
+        return asked
+    return replace(asked, options=tuple(option for option in asked.options if holds(option.condition)))
+
+
 def _is_worth_showing(step: Step, journey: _Journey) -> bool:
     # A step whose every question is hidden would be an empty screen, unless there is something to read on it.
-    return not step.fields or any(
-        evaluate(content.condition, journey.values, journey.named) is True for content in step.content
-    )
+    return not step.fields or any(journey.holds(content.condition) for content in step.content)
 
 
 def visible_content(spec: Spec, step: Step, walk: Walk) -> tuple[Content, ...]:

@@ -9,6 +9,7 @@ from itertools import combinations, product
 from math import prod
 
 from forms.engine.answers import AnswerType
+from forms.engine.comparisons import EXACT_OPERATORS
 from forms.engine.conditions import Condition, NamedConditions, Test, each_test, evaluate
 from forms.engine.model import Spec
 from forms.engine.reading import Json
@@ -77,7 +78,7 @@ def _domain(key: str, tests: list[Test], spec: Spec, types: Mapping[str, AnswerT
         return [None]
     offered = kind.offered(field)
     if offered is None:
-        if any(test.op == "contains" for test in tests):
+        if any(test.op == "contains" or test.op not in EXACT_OPERATORS for test in tests):
             return None
         return [None, *_values(tests), SOMETHING_ELSE]
     if "contains" in kind.operators():

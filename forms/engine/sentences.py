@@ -13,6 +13,15 @@ OPERATOR_WORDS = {
     "ne": "is not",
     "one_of": "is one of",
     "contains": "includes",
+    "more": "is more than",
+    "less": "is less than",
+    "at_least": "is at least",
+    "at_most": "is at most",
+    "longer": "has more characters than",
+    "shorter": "has fewer characters than",
+    "before": "is before",
+    "after": "is after",
+    "within": "is within",
     "answered": "is answered",
 }
 

@@ -6,6 +6,7 @@ import copy
 
 from forms.engine.canonical import canonical_json, sha256
 from forms.engine.conditions import Condition, read_condition
+from forms.engine.fee_reading import read_fee
 from forms.engine.model import Content, Field, NamedCondition, Option, Spec, Step
 from forms.engine.reading import Json, Reader, SpecError, refuse_unstorable
 from forms.engine.texts import localise
@@ -28,7 +29,7 @@ __all__ = [
     "to_document",
 ]
 
-_OPTION = frozenset({"id", "value", "label", "hint", "exclusive"})
+_OPTION = frozenset({"id", "value", "label", "hint", "exclusive", "condition"})
 _FIELD_TEXTS = frozenset(
     {"label", "hint", "error_missing", "role", "purpose", "basis", "retention", "source"}
 )
@@ -46,7 +47,7 @@ _TABLES = {
 }
 _SPEC = frozenset(
     {"spec_format", "slug", "title", "source_locale", "locales", "steps", "named_conditions"}
-    | {"submit_label", "declaration", "retention_days", "texts", *_TABLES}
+    | {"submit_label", "declaration", "retention_days", "texts", "fees", *_TABLES}
 )
 
 
@@ -72,6 +73,7 @@ def parse(document: Json) -> Spec:
         declaration=reader.text("declaration"),
         retention_days=reader.whole("retention_days"),
         texts=_texts(reader),
+        fees=reader.each("fees", read_fee),
         extra=reader.rest(_SPEC),
         confirmation=_table(reader, "confirmation"),
         receipt=_table(reader, "receipt"),
@@ -132,6 +134,7 @@ def _option(reader: Reader) -> Option:
         label=reader.text("label"),
         hint=reader.text("hint"),
         exclusive=reader.flag("exclusive"),
+        condition=_condition(reader),
         extra=reader.rest(_OPTION),
     )
 

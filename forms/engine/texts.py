@@ -55,6 +55,7 @@ def _localise(spec: Spec, words: _Words) -> Spec:
         steps=tuple(_step(step, words) for step in spec.steps),
         confirmation=_table("confirmation", spec.confirmation, CONFIRMATION_TEXTS, words),
         receipt=_table("receipt", spec.receipt, RECEIPT_TEXTS, words),
+        fees=tuple(replace(fee, text=words.say(f"fee.{fee.id}.text", fee.text)) for fee in spec.fees),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 
 from forms.engine.conditions import write_condition
+from forms.engine.fee_reading import write_fee
 from forms.engine.model import Content, Field, Option, Spec, Step
 from forms.engine.reading import Json
 
@@ -33,6 +34,8 @@ def to_document(spec: Spec) -> dict[str, Json]:
         "retention_days": spec.retention_days,
         "privacy": spec.privacy,
         "texts": spec.texts,
+        # What few forms have is left out of the others, so that their fingerprints stay.
+        **({"fees": [write_fee(fee) for fee in spec.fees]} if spec.fees else {}),
     }
     return copy.deepcopy({**spec.extra, **document})
 
@@ -82,6 +85,7 @@ def _option(option: Option) -> dict[str, Json]:
         "label": option.label,
         "hint": option.hint,
         "exclusive": option.exclusive,
+        **({"condition": write_condition(option.condition)} if option.condition else {}),
     }
 
 
