@@ -41,7 +41,7 @@ def erase_draft(*, draft_id: int) -> None:
         uploads.delete()
         remove_stored_files(ids=stored)
         # Without reading the rows: their seal key may be lost.
-        Draft.objects.filter(pk=draft_id).delete()
+        Draft.objects.filter(pk=draft_id).only("pk").delete()
 
 
 def _drafts_of(email: str) -> QuerySet[Draft]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from cryptography.fernet import Fernet
 from django.apps import apps
 from django.core.management import CommandError, call_command
 from django.db import connection
@@ -207,6 +208,16 @@ def test_an_erased_case_keeps_no_new_words(planted: Case) -> None:
     add_note(case_id=planted.pk, text="late note", by=UserFactory())
     call_command("purge", stdout=StringIO())
     assert "late note" not in dump()
+
+
+def test_a_lost_seal_key_keeps_nobody_from_being_forgotten(
+    planted: Case, settings: Any, tmp_path: Path
+) -> None:
+    settings.SEAL_KEYS = [Fernet.generate_key().decode()]
+    with pytest.raises(CommandError, match="seal key"):
+        call_command("export_person", EMAIL, "--out", str(tmp_path / "out"))
+    assert run("erase_person", EMAIL)["erased"] == {"cases": 1, "drafts": 1, "accounts": 1}
+    assert "canary" not in dump()
 
 
 def test_both_are_audited_by_counts(planted: Case, tmp_path: Path) -> None:

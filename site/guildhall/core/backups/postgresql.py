@@ -92,12 +92,23 @@ def _run(name: str, *arguments: str) -> str:
     program = _program(name)
     if program is None:
         raise BackupProblem(f"install PostgreSQL's client programs: {name} not found")
-    password = connection.settings_dict["PASSWORD"]
-    environment = os.environ | ({"PGPASSWORD": password} if password else {})
+    environment = os.environ | _connection_variables()
     done = subprocess.run([program, *arguments], env=environment, capture_output=True, text=True, check=False)
     if done.returncode:
         raise BackupProblem(f"{name} failed: {_first_line(done.stderr)}")
     return done.stdout
+
+
+def _connection_variables() -> dict[str, str]:
+    """Return what of the connection the programs read in their environment: the password and how TLS is used."""
+    settings = connection.settings_dict
+    options = settings["OPTIONS"]
+    known = {
+        "PGPASSWORD": settings["PASSWORD"],
+        "PGSSLMODE": options.get("sslmode"),
+        "PGSSLROOTCERT": options.get("sslrootcert"),
+    }
+    return {name: str(value) for name, value in known.items() if value}
 
 
 def _first_line(text: str) -> str:

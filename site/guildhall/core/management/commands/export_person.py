@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from guildhall.core.audit import record_audit
 from guildhall.core.person_export import FolderInUse, write_export
+from guildhall.core.sealed import SealLost
 
 
 class Command(BaseCommand):
@@ -25,6 +26,8 @@ class Command(BaseCommand):
             counts = write_export(options["email"], options["out"])
         except (FolderInUse, OSError) as problem:
             raise CommandError(f"the folder can't be used: {problem}", returncode=2) from None
+        except SealLost as problem:
+            raise CommandError(f"{problem}; see the page on lost keys in docs/operations.md") from None
         record_audit(actor="export_person", action="person.exported", object_kind="person", detail=counts)
         lines = [f"{count:>9}  {kind}" for kind, count in counts.items()]
         self.stdout.write(json.dumps({"counts": counts}) if options["json"] else "\n".join(lines))
