@@ -6,7 +6,7 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Locator, Page, expect
 from wagtail.models import Locale, Site
 from wagtail.models import Page as WagtailPage
 
@@ -18,13 +18,13 @@ from tests.browser.accessibility.tour import tour
 from tests.browser.following import follow
 from tests.forms.journey.specs import question
 from tests.forms.journey.test_every_type import ANSWERS, FIELDS, SPEC, TYPED
-from tests.forms.journey.test_under_option import KIND, SAY
+from tests.forms.journey.test_under_option import BOXES, KIND, SAY, WHICH
 
 pytestmark = pytest.mark.django_db(transaction=True)
 SCREENSHOTS = Path(__file__).parents[2] / "var" / "screenshots"
 AGREED = question("agreed", "declaration", "I agree to it")
 STEPS = [
-    {"slug": "kind", "id": "s0", "title": "Kind", "fields": [KIND, SAY]},
+    {"slug": "kind", "id": "s0", "title": "Kind", "fields": [KIND, SAY, BOXES, WHICH]},
     {"slug": "all", "id": "s1", "title": "All of it", "fields": FIELDS},
     {"slug": "agree", "id": "s2", "title": "Declaration", "fields": [AGREED]},
 ]
@@ -63,6 +63,10 @@ def start(home: WagtailPage, live_server: Any) -> Iterator[str]:
     return f"{live_server.url}/every-type/apply/"
 
 
+def other(page: Page, question: str) -> Locator:
+    return page.get_by_role("group", name=question).get_by_label("Other")
+
+
 def go_on(page: Page) -> None:
     follow(page.get_by_role("button", name="Continue"))
 
@@ -81,13 +85,15 @@ def test_every_type_is_accessible_empty_with_errors_and_answered(
         expect(box).to_be_hidden()
         seen.look(page, "options")
         page.goto(f"{start}?new")
-        page.get_by_label("Other").check()
+        other(page, "What kind?").check()
+        other(page, "Which?").check()
         expect(box).to_be_visible()
         go_on(page)
         expect(page.get_by_role("link", name="Enter an answer to “Say what”")).to_be_visible()
         keep(page, "reveal", width)
         seen.look(page, "revealed box with an error")
         page.get_by_label("Say what").fill("Paint")
+        page.get_by_label("Say which").fill("Pink")
         go_on(page)
         seen.look(page, "every type")
         go_on(page)
@@ -113,15 +119,18 @@ def test_every_type_is_answered_without_scripts(
     page.goto(start)
     expect(page.get_by_label("Say what")).to_be_visible()
     keep(page, "reveal-plain", width)
-    page.get_by_label("Other").check()
+    other(page, "What kind?").check()
+    other(page, "Which?").check()
     page.get_by_label("Say what").fill("Paint")
+    page.get_by_label("Say which").fill("Pink")
     go_on(page)
     type_all(page)
     keep(page, "typed-plain", width)
     go_on(page)
     page.get_by_label("I agree to it").check()
     go_on(page)
-    assert Draft.objects.get().answers == {**ANSWERS, "kind": "other", "say": "Paint", "agreed": True}
+    said = {"kind": "other", "say": "Paint", "boxes": ["other"], "which": "Pink"}
+    assert Draft.objects.get().answers == {**ANSWERS, **said, "agreed": True}
 
 
 def type_all(page: Page) -> None:
