@@ -4,9 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from forms.engine.model import Spec
+from forms.engine.model import Field, Spec
 from forms.engine.path import Walk
 from forms.field_types.name import say_name
+
+PARTY = "party."
+PARTY_ROLES = ("party.name", "party.email", "party.phone")
+# What a second person may be to the case; the first one where a form doesn't say.
+ROLE_WORDS = ("on_behalf_of", "agent", "parent")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,3 +54,31 @@ def _text(by_role: Mapping[str, Any], role: str) -> str:
 def _uprn(by_role: Mapping[str, Any]) -> str:
     address = by_role.get("property.address")
     return str(address.get("uprn") or "") if isinstance(address, Mapping) else _text(by_role, "property.uprn")
+
+
+@dataclass(frozen=True, slots=True)
+class SecondParty:
+    """A person beside the applicant: whom they act for, or who acts for them. `role` is a PartyRole's value."""
+
+    role: str
+    name: str = ""
+    email: str = ""
+    phone: str = ""
+
+
+def read_second_parties(spec: Spec, walk: Walk) -> list[SecondParty]:
+    """Read the answers with the roles `party.name`, `party.email` and `party.phone`, one person a role word.
+
+    A field's setting `party_role` is the word: on_behalf_of (unless it says otherwise), agent or parent.
+    """
+    found: dict[str, dict[str, str]] = {}
+    for key, field in spec.fields().items():
+        value = walk.values.get(key)
+        if field.role in PARTY_ROLES and isinstance(value, str) and value:
+            found.setdefault(_role_word(field), {})[field.role.removeprefix(PARTY)] = value
+    return [SecondParty(role, **details) for role, details in found.items()]
+
+
+def _role_word(field: Field) -> str:
+    word = field.settings.get("party_role")
+    return word if isinstance(word, str) and word in ROLE_WORDS else ROLE_WORDS[0]

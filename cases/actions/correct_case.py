@@ -1,6 +1,6 @@
 """A resident answers one question of theirs again."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,7 +10,7 @@ from cases.actions.locking import lock_case
 from cases.actions.open_case import NewParty
 from cases.actions.resident_event import MovedOn, ResidentEvent, record_resident_event, repeated
 from cases.afterwards import can_change
-from cases.models import Case, CaseEvent, CaseParty, EventType, PartyRole
+from cases.models import Case, CaseEvent, CaseParty, EventType
 from cases.topics import CORRECTED_TOPIC
 from guildhall.core.keyed_hash import hash_email
 
@@ -19,12 +19,12 @@ from guildhall.core.keyed_hash import hash_email
 class Correction:
     """`data` names the question and, unless they are personal, the answers: `old`, `new`, `old_text`, `new_text`.
 
-    `sealed` holds them where they are. `applicant` and `uprn` are what the case knows of its submission now.
+    `sealed` holds them where they are. `people` and `uprn` are what the case knows of its submission now.
     """
 
     data: Mapping[str, Any]
     sealed: Mapping[str, Any] | None
-    applicant: NewParty
+    people: Sequence[NewParty]
     uprn: str
 
 
@@ -60,16 +60,17 @@ def _keep_in_step(case: Case, correction: Correction) -> None:
     if case.uprn != correction.uprn:
         case.uprn = correction.uprn
         case.save(update_fields=["uprn"])
-    applicant = case.parties.filter(role=PartyRole.APPLICANT).order_by("pk").first()
-    if applicant is not None and _has_changed(applicant, correction.applicant):
-        _write_applicant(applicant, correction.applicant)
+    for now in correction.people:
+        party = case.parties.filter(role=now.role).order_by("pk").first()
+        if party is not None and _has_changed(party, now):
+            _write(party, now)
 
 
 def _has_changed(party: CaseParty, now: NewParty) -> bool:
     return (party.name, party.email or "", party.phone) != (now.name, now.email, now.phone)
 
 
-def _write_applicant(party: CaseParty, now: NewParty) -> None:
+def _write(party: CaseParty, now: NewParty) -> None:
     party.name, party.phone = now.name, now.phone
     party.email, party.email_hash = now.email or None, hash_email(now.email)
     party.save(update_fields=["name", "phone", "email", "email_hash"])

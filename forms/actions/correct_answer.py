@@ -8,12 +8,13 @@ from cases.actions.correct_case import Correction, correct_case
 from cases.actions.locking import lock_case
 from cases.actions.open_case import NewParty
 from cases.models import CaseEvent
+from forms.actions.submit import second_party
 from forms.corrections import Answered, answered_by
 from forms.deliveries import due_deliveries
 from forms.engine.model import Field
 from forms.models import Submission
 from forms.plugins import field_types
-from forms.roles import read_roles
+from forms.roles import read_roles, read_second_parties
 
 
 class ChangesPath(Exception):
@@ -55,11 +56,13 @@ def _correction(answered: Answered, field: Field, old: Any, new: Any) -> Correct
         "new_text": _lines(field, new),
     }
     is_private = field.personal or field.special
-    roles = read_roles(answered.spec, answered.with_answer(field.key, new))
+    walk = answered.with_answer(field.key, new)
+    roles = read_roles(answered.spec, walk)
+    applicant = NewParty(name=roles.name, email=roles.email, phone=roles.phone)
     return Correction(
         data=question if is_private else question | answers,
         sealed=answers if is_private else None,
-        applicant=NewParty(name=roles.name, email=roles.email, phone=roles.phone),
+        people=[applicant, *map(second_party, read_second_parties(answered.spec, walk))],
         uprn=roles.uprn,
     )
 

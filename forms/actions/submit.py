@@ -18,7 +18,7 @@ from forms.journey.drafts import SIGNS, DraftRow, split_special, take_draft
 from forms.journey.hosts import Host
 from forms.journey.loaded import LoadedSpec, load_version
 from forms.models import StepKind, Submission
-from forms.roles import Roles, read_roles
+from forms.roles import Roles, SecondParty, read_roles, read_second_parties
 from guildhall.core.keyed_hash import hash_email
 from guildhall.core.lean_insert import insert_rows, together
 from guildhall.core.uuid7 import uuid7
@@ -103,7 +103,7 @@ def _submitted_before(draft_uuid: UUID, owner_epoch: int | None, may_enter: MayE
 
 def _hand_in(host: Host, draft: DraftRow, loaded: LoadedSpec, walk: Walk) -> Submitted:
     roles = read_roles(loaded.spec, walk)
-    case = _open(host, draft, loaded, roles)
+    case = _open(host, draft, loaded, roles, read_second_parties(loaded.spec, walk))
     submission_uuid = _record(draft, loaded, walk, case, roles)
     emit(
         event=NewEvent(
@@ -126,7 +126,9 @@ def _hand_in(host: Host, draft: DraftRow, loaded: LoadedSpec, walk: Walk) -> Sub
     return Submitted(case.uuid, draft.device_epoch, draft.entered_by_id)
 
 
-def _open(host: Host, draft: DraftRow, loaded: LoadedSpec, roles: Roles) -> OpenedCase:
+def _open(
+    host: Host, draft: DraftRow, loaded: LoadedSpec, roles: Roles, others: Sequence[SecondParty]
+) -> OpenedCase:
     opened_at = timezone.now()
     return open_case(
         council_id=draft.council_id,
@@ -139,7 +141,8 @@ def _open(host: Host, draft: DraftRow, loaded: LoadedSpec, roles: Roles) -> Open
         due_at=_due_at(loaded, opened_at),
         entered_by_id=draft.entered_by_id,
         device_epoch=draft.device_epoch,
-        parties=[_applicant(draft, roles)] if roles.is_somebody else [],
+        # The applicant comes first: the receipt goes to the first one.
+        parties=[*([_applicant(draft, roles)] if roles.is_somebody else []), *map(second_party, others)],
     )
 
 
@@ -153,6 +156,10 @@ def _applicant(draft: DraftRow, roles: Roles) -> NewParty:
         locale=draft.locale,
         resident_id=draft.resident_id,
     )
+
+
+def second_party(party: SecondParty) -> NewParty:
+    return NewParty(role=party.role, name=party.name, email=party.email, phone=party.phone)
 
 
 def _due_at(loaded: LoadedSpec, opened_at: datetime) -> datetime | None:

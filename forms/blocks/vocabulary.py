@@ -21,6 +21,13 @@ SHORT_LABEL = (
     "For error messages: “your email address”. Empty: the question",
 )
 STAFF_ONLY = ("staff_only", "flag", "Only for staff", "Asked when an officer completes the form for somebody")
+SECOND_PERSON = (
+    "party_role",
+    "choice:on_behalf_of|agent|parent",
+    "Who a second person is",
+    "Only where the answer is a second person's name, email address or phone number",
+)
+OF_PEOPLE = frozenset({"short_text", "email", "phone"})
 SETTINGS: dict[str, list[tuple[str, str, str, str]]] = {
     "short_text": [("max_characters", "number", "Longest answer, in characters", "499 unless you say fewer")],
     "long_text": [
@@ -98,6 +105,9 @@ ROLES = (
     ("contact.medium", "How they want to hear from us"),
     ("contact.address", "The person's address"),
     ("contact.date_of_birth", "The person's date of birth"),
+    ("party.name", "A second person's name"),
+    ("party.email", "A second person's email address"),
+    ("party.phone", "A second person's phone number"),
     ("property.address", "The address it is about"),
     ("property.uprn", "The UPRN it is about"),
 )
@@ -139,7 +149,8 @@ def _type(slug: str, kind: Any) -> dict[str, Any]:
 def _settings(slug: str) -> list[tuple[str, str, str, str]]:
     source = [_address_source()] if slug == "address" else []
     under = [UNDER_OPTION] if slug in MAY_STAND_UNDER_OPTIONS else []
-    return [*source, *SETTINGS.get(slug, []), *under, SHORT_LABEL, STAFF_ONLY]
+    second = [SECOND_PERSON] if slug in OF_PEOPLE else []
+    return [*source, *SETTINGS.get(slug, []), *under, SHORT_LABEL, *second, STAFF_ONLY]
 
 
 def _address_source() -> tuple[str, str, str, str]:

@@ -64,7 +64,7 @@ def keep_words(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("cases", "0003_case_rating")]
+    dependencies = [("cases", "0004_party_role_parent")]
 
     operations = [
         migrations.AddField("case", "purged_at", models.DateTimeField(blank=True, null=True)),
