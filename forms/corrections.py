@@ -9,8 +9,9 @@ from typing import Any
 
 from cases.queries import corrections_of
 from forms.engine.audience import is_staff_only
+from forms.engine.clock import UK
 from forms.engine.model import Field, Spec
-from forms.engine.path import UK, Walk
+from forms.engine.path import Walk
 from forms.journey.drafts import audience_of
 from forms.journey.loaded import LoadedSpec, load_version
 from forms.models import Submission

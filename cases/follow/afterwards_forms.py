@@ -6,7 +6,7 @@ from django import forms
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from cases.follow.forms import NUL, ComponentForm
+from guildhall.core.codes.forms import NUL, ComponentForm
 from guildhall.core.components import render
 
 LONGEST_TEXT = 4999

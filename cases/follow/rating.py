@@ -11,10 +11,10 @@ from cases.actions import MovedOn, rate_case
 from cases.afterwards import was_closed_lately
 from cases.follow.afterwards import OwnCaseView, follow_url, see_other
 from cases.follow.afterwards_forms import LONGEST_TEXT, UNREADABLE, TextForm
-from cases.follow.forms import NUL
 from cases.models import CaseRating
 from cases.models.rating import Level
 from cases.ratings import rating_of
+from guildhall.core.codes.forms import NUL
 from guildhall.core.components import render
 
 RATE = "pages/cases/afterwards/rate.html"

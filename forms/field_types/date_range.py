@@ -8,8 +8,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from forms.engine.answers import Cleaned, FieldError, Finding
+from forms.engine.clock import today_in_uk
 from forms.engine.model import Field
-from forms.engine.path import today_in_uk
 from forms.engine.reading import Json
 from forms.field_types.date import Date
 from forms.field_types.date_bounds import check_bounds

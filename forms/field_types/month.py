@@ -8,11 +8,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from forms.engine.answers import Cleaned, Finding
+from forms.engine.clock import today_in_uk
 from forms.engine.model import Field
-from forms.engine.path import today_in_uk
 from forms.engine.reading import Json
+from forms.engine.relative_dates import read_day
 from forms.field_types.date import Date
-from forms.field_types.date_bounds import read_bound
 from forms.field_types.date_parts import MONTHS, Parts, say_parts
 from forms.plugins import FieldType, field_types
 
@@ -132,7 +132,7 @@ def _iso(first: datetime.date) -> str:
 
 def _bound(setting: Json, today: datetime.date) -> datetime.date | None:
     first = parts.date() if isinstance(setting, str) and (parts := _read(setting)) else None
-    day = first or read_bound(setting, today)
+    day = first or read_day(setting, today)
     return day.replace(day=1) if day else None
 
 

@@ -104,6 +104,7 @@ def test_replace_keeps_an_address_whose_row_is_bad(load):
         ("1,a,,RG1 1AA,51,181", "longitude must be from -180 to 180 degrees"),
         ("1,a,,RG1 1AA,51,", "latitude and longitude must be given together"),
         ("1,a\0,,RG1 1AA,,", "holds a NUL byte"),
+        ("1,a\x07,,RG1 1AA,,", "holds a control character"),
         ("1,a,,RG1 1AA,,,more", "has more cells than the first row"),
         ("100,a,,RG1 1AA,,", "its uprn is that of row 2 too"),
     ],

@@ -11,7 +11,7 @@
 
   const sayTable = (table) => {
     if (!table || !table.length) return "No table yet";
-    return Array.isArray(table) ? `A table of ${table.length} rows` : "A new table, checked when the form is saved";
+    return Array.isArray(table) ? `A table of ${table.length} rows` : "A new table, checked when the form is published";
   };
 
   const compact = (state) => Object.fromEntries(Object.entries(state).filter(([, value]) => !isEmpty(value)));

@@ -1,5 +1,6 @@
 """One row of a gazetteer's CSV: judged, and made the values of an address."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
@@ -12,7 +13,8 @@ LONGEST_LINE = 499
 LONGEST_TOWN = 100
 LONGEST_UPRN = 12
 LINE_COLUMNS = tuple(f"line{number}" for number in range(1, MOST_LINES + 1))
-NUL = "\0"
+# Nothing can show them, and no answer may hold them; tabs and line breaks are spaces here.
+UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
 
 
 class BadRow(ValueError):
@@ -35,8 +37,9 @@ class GazetteerRow:
     @classmethod
     def read(cls, cells: Mapping[str, str]) -> "GazetteerRow":
         """Read the cells of one row by the name of their column; BadRow says what is wrong."""
-        if any(NUL in cell for cell in cells.values()):
-            raise BadRow("holds a NUL byte")
+        for cell in cells.values():
+            if found := UNPRINTABLE.search(cell):
+                raise BadRow("holds a NUL byte" if found[0] == "\0" else "holds a control character")
         latitude, longitude = (_coordinate(cells, name, limit) for name, limit in cls.LIMITS.items())
         if (latitude is None) != (longitude is None):
             raise BadRow("latitude and longitude must be given together")
