@@ -23,9 +23,6 @@ PostData = Mapping[str, Any]
 class AnswerField(forms.Field):
     """A question in a Django form. `kind` is its type, `asked` the question; no rule of its own."""
 
-    # Whether each input at fault has words of its own; else the first fault speaks for all.
-    tells_each_fault = False
-
     def __init__(self, kind: FieldType, asked: Field, widget: forms.Widget) -> None:
         super().__init__(required=not asked.optional, label=asked.label, help_text=asked.hint, widget=widget)
         self.kind = kind
@@ -70,7 +67,6 @@ class AnswerField(forms.Field):
 class AddressField(AnswerField):
     """The address question, with its lookup."""
 
-    tells_each_fault = True
     kind: AddressType
     widget: AddressParts
 

@@ -40,6 +40,8 @@ class FieldType(ABC):
     messages: ClassVar[Mapping[str, Message]] = {}
     # For a type of several inputs: those at fault when nothing was answered.
     first_parts: ClassVar[tuple[str, ...]] = ()
+    # Whether the page says every error, each at its own input, instead of the first alone.
+    tells_each_part: ClassVar[bool] = False
 
     def clean(self, field: Field, answer: Json, today: date | None = None) -> Cleaned:
         """Normalise and judge one answer: its value (None: left out, as it may be) or the errors to show."""

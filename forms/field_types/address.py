@@ -41,6 +41,7 @@ class AddressType(FieldType):
     slug = "address"
     label = "Address"
     first_parts = ("line1",)
+    tells_each_part = True
     messages = {
         "wrong_kind": {
             "en": "{subject} must have address lines, a town or city and a postcode",

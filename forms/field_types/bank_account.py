@@ -37,6 +37,7 @@ class BankAccountType(FieldType):
     slug = "bank_account"
     label = "Bank account"
     first_parts = ("name",)
+    tells_each_part = True
     messages = {
         "wrong_kind": {
             "en": "{subject} must have a name, a sort code and an account number",

@@ -112,7 +112,7 @@
         const pairs = kind.slice(7).split("|").map((each) => [each, each ? each.replaceAll("_", " ") : "Any day"]);
         return labelled(words, select(pairs, value, set), hint);
       }
-      if (kind === "flag") return checkbox(words, value === true, set, hint);
+      if (kind === "flag") return checkbox(words, Boolean(value), set, hint);
       if (kind === "table") return this.drawTable(words, value, set, hint);
       const read = (text) => (kind === "number" && /^\d+$/.test(text.trim()) ? Number(text) : text);
       const inputmode = kind === "number" && "numeric";
