@@ -65,7 +65,7 @@ class TextParts(forms.Widget):
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         context = super().get_context(name, None, attrs)
-        context["widget"]["subwidgets"] = [subwidget(part) for part in self.parts(name, value)]
+        context["widget"]["subwidgets"] = [_subwidget(part) for part in self.parts(name, value)]
         return context
 
 
@@ -167,13 +167,12 @@ class AddressParts(forms.Widget):
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         context = super().get_context(name, None, attrs)
         lookup = self.lookup(value)
-        context["widget"]["subwidgets"] = [subwidget(part) for part in self.parts(name, lookup)]
+        context["widget"]["subwidgets"] = [_subwidget(part) for part in self.parts(name, lookup)]
         context["widget"]["lookup"] = lookup
         return context
 
 
-def subwidget(part: Part) -> dict[str, Any]:
-    """A text input as Django's own template shows it."""
+def _subwidget(part: Part) -> dict[str, Any]:
     attrs = {"id": part.id, **({"autocomplete": part.autocomplete} if part.autocomplete else {})}
     return {
         "name": part.name,

@@ -13,7 +13,7 @@ from forms.engine.model import Field
 from forms.field_types.bank_account import BankAccountType
 from forms.field_types.bank_parts import PARTS
 from forms.form_fields import AnswerField
-from forms.widgets import Part, subwidget
+from forms.widgets import Part
 
 # Whose account it is may not be the reader, but the pattern of GOV.UK offers their name.
 TOKENS = {"name": "name"}
@@ -44,8 +44,12 @@ class BankAccountParts(forms.Widget):
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         context = super().get_context(name, None, attrs)
-        context["widget"]["subwidgets"] = [subwidget(part) for part in self.parts(name, value)]
+        context["widget"]["subwidgets"] = [_input(part) for part in self.parts(name, value)]
         return context
+
+
+def _input(part: Part) -> Any:
+    return forms.TextInput().get_context(part.name, part.value, {"id": part.id})["widget"]
 
 
 class BankAccountField(AnswerField):

@@ -74,15 +74,20 @@ class TableChoice(FieldType):
 
 def rows_of(field: Field) -> Iterator[Row]:
     """The rows that can be chosen; a broken one is passed over, for residents must never meet it."""
-    table = field.settings.get("table")
-    for row in table[:MOST_ROWS] if isinstance(table, list) else ():
-        if _is_row(row):
-            yield row
+    return (row for row in _table_of(field) if _is_row(row))
 
 
 def row_of(field: Field, value: Json) -> Row | None:
-    """The row with this value."""
-    return next((row for row in rows_of(field) if row["value"] == value), None)
+    """The row with this value; looks closer at that one alone, for every request may ask."""
+    for row in _table_of(field):
+        if isinstance(row, dict) and row.get("value") == value and _is_row(row):
+            return row
+    return None
+
+
+def _table_of(field: Field) -> list[Json]:
+    table = field.settings.get("table")
+    return table[:MOST_ROWS] if isinstance(table, list) else []
 
 
 def label_of(row: Row, locale: str) -> str:
@@ -91,7 +96,7 @@ def label_of(row: Row, locale: str) -> str:
 
 
 def _is_row(row: Json) -> bool:
-    texts = (row.get("value"), row.get("label")) if isinstance(row, Mapping) else ()
+    texts = (row.get("value"), row.get("label")) if isinstance(row, dict) else ()
     return bool(texts) and all(isinstance(text, str) and text for text in texts)
 
 
