@@ -32,7 +32,8 @@ BY_NAME = {
     "postcode": POSTCODE,
 }
 TEXT = "By the side gate"
-TYPED = "input[type=text], input[type=email], input[type=tel], textarea"
+# What is out of the keyboard's way is no question.
+TYPED = "input[type=text]:not([tabindex='-1']), input[type=email], input[type=tel], textarea"
 
 
 @dataclass
