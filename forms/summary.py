@@ -1,7 +1,10 @@
 """Answers as a person reads them: on check answers, in the receipt, in the case."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext
 
 from forms.engine.model import Field, Spec, Step
 from forms.engine.path import Walk
@@ -44,3 +47,16 @@ def _row(field: Field, walk: Walk, url: str) -> Row:
     value = walk.values.get(field.key)
     lines = () if value is None else tuple(field_types.get(field.type).display(field, value))
     return Row(field.key, field.label, lines, f"{url}#{field.key}" if url else "")
+
+
+def fee_rows(lines: Sequence[Mapping[str, Any]], total_pence: int | None) -> list[tuple[str, str]]:
+    """Return a quote as (what, amount), the total last; nothing for a form without fees, or for no fee."""
+    if total_pence is None:
+        return []
+    rows = [(str(line["text"]), say_pence(line["pence"])) for line in lines]
+    return [*rows, (gettext("Total"), say_pence(total_pence))]
+
+
+def say_pence(pence: int) -> str:
+    """`£1,234.50`."""
+    return f"£{pence // 100:,}.{pence % 100:02}"

@@ -65,7 +65,7 @@ class TextParts(forms.Widget):
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         context = super().get_context(name, None, attrs)
-        context["widget"]["subwidgets"] = [_subwidget(part) for part in self.parts(name, value)]
+        context["widget"]["subwidgets"] = [subwidget(part) for part in self.parts(name, value)]
         return context
 
 
@@ -167,7 +167,7 @@ class AddressParts(forms.Widget):
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         context = super().get_context(name, None, attrs)
         lookup = self.lookup(value)
-        context["widget"]["subwidgets"] = [_subwidget(part) for part in self.parts(name, lookup)]
+        context["widget"]["subwidgets"] = [subwidget(part) for part in self.parts(name, lookup)]
         context["widget"]["lookup"] = lookup
         return context
 

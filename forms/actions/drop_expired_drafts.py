@@ -42,5 +42,5 @@ def _count_drops(drafts: Iterable[Draft]) -> None:
             version=loaded.number,
             channel=draft.channel,
             locale=draft.locale,
-            marks=[(walk.next or "check", StepKind.DROP)],
+            marks=[(walk.open_step or "check", StepKind.DROP)],
         )

@@ -30,7 +30,7 @@ def _saved_with(email_hash: str, host: Host, draft_uuid: UUID) -> DraftRow | Non
 
 def _count(row: DraftRow) -> None:
     loaded = load_version(row.version_id, row.sha256, row.locale)
-    step = loaded.walk(row.all_answers).next or "check"
+    step = loaded.walk(row.all_answers).open_step or "check"
     mark_steps(
         form_id=row.form_id,
         version=loaded.number,

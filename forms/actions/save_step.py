@@ -7,7 +7,8 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import F
 
-from forms.actions.mark_steps import mark_steps
+from forms.actions.mark_steps import Mark, mark_steps
+from forms.engine.path import Walk
 from forms.journey.drafts import DraftRow, lock_draft, split_special
 from forms.journey.loaded import LoadedSpec
 from forms.journey.seen import differences, fingerprint
@@ -67,13 +68,19 @@ def _refuse_change(
 def _write(row: DraftRow, loaded: LoadedSpec, step: str, answers: Mapping[str, Any]) -> None:
     clear, sealed = split_special(loaded.spec, answers)
     Draft.objects.filter(pk=row.id).update(answers=clear, sealed=sealed, rev=F("rev") + 1)
+    walk = loaded.walk(answers)
     mark_steps(
         form_id=row.form_id,
         version=loaded.number,
         channel=row.channel,
         locale=row.locale,
-        marks=[(step_after(loaded.walk(answers).path, step), StepKind.ARRIVE)],
+        marks=[arrival(walk, step_after(walk.path, step))],
     )
+
+
+def arrival(walk: Walk, step: str) -> Mark:
+    """The mark of somebody who comes to a step, or to the exit page that ends their path."""
+    return step, StepKind.EXIT if step == walk.exit else StepKind.ARRIVE
 
 
 def step_after(path: tuple[str, ...], step: str) -> str:

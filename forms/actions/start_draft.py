@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from forms.actions.mark_steps import mark_steps
+from forms.actions.save_step import arrival
 from forms.journey.drafts import split_special
 from forms.journey.hosts import Host
 from forms.journey.loaded import LoadedSpec
@@ -52,6 +53,6 @@ def start_draft(
             version=loaded.number,
             channel=draft.channel,
             locale=locale,
-            marks=[(step, StepKind.START), (arrives_at, StepKind.ARRIVE)],
+            marks=[(step, StepKind.START), arrival(loaded.walk(answers), arrives_at)],
         )
     return draft

@@ -85,7 +85,7 @@ def submit(
         loaded = load_version(draft.version_id, draft.sha256, draft.locale).seen_by(draft.audience)
         walk = loaded.walk(draft.all_answers)
         if not walk.complete:
-            raise Incomplete(walk.next or walk.path[0])
+            raise Incomplete(walk.open_step or walk.path[0])
         with together():
             submitted = _hand_in(host, draft, loaded, walk)
         if found := [*draft.answers.get(SIGNS, ()), *signs]:
@@ -186,6 +186,7 @@ def _record(draft: DraftRow, loaded: LoadedSpec, walk: Walk, case: OpenedCase, r
         "resident_id": draft.resident_id,
         "email_hash": hash_email(roles.email),
         "purge_after": _purge_after(loaded),
+        "quote": [line.document() for line in walk.quote],
         "total_pence": walk.price_pence,
     }
     insert_rows(Submission, [row])

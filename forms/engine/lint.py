@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from forms.engine.answers import AnswerType
 from forms.engine.lint_conditions import check_conditions
 from forms.engine.model import Field, Spec, Step
+from forms.engine.path import EXIT
 from forms.engine.problems import Place, Problem, places_of_steps
 from forms.engine.texts import localise
 
@@ -16,7 +17,7 @@ __all__ = ["RESERVED_SLUGS", "Problem", "blocks_publishing", "lint"]
 
 # These follow the form's own address, so a step can't have them.
 RESERVED_SLUGS = frozenset({"check", "done", "return", "save", "saved"})
-STEP_KINDS = frozenset({"step"})
+STEP_KINDS = frozenset({"step", "eligibility", EXIT})
 # What cases and messages must be able to read, so it can't be sealed away.
 READABLE_ROLES = ("contact.", "party.")
 # Both stand in addresses and HTML ids, where other signs would need escaping.
@@ -68,6 +69,18 @@ def _steps(spec: Spec) -> Iterator[Problem]:
         if not step.fields and not step.content:
             yield place.error("step_empty", "Add a question or something to read to this step")
         yield from _content(place, step)
+        yield from _exit(place, step)
+
+
+def _exit(place: Place, step: Step) -> Iterator[Problem]:
+    if step.kind != EXIT:
+        return
+    if step.condition is None:
+        yield place.error("exit_always", "Say for which answers the form ends here")
+    if step.fields:
+        yield place.error(
+            "exit_asks", "An exit page can't ask anything: move its questions to a step before it"
+        )
 
 
 def _slug(place: Place, step: Step, slugs: Counter[str]) -> Iterator[Problem]:

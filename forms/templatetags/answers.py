@@ -6,6 +6,8 @@ from itertools import groupby
 from django import template
 from django.utils.safestring import SafeString
 
+from forms.engine.model import Content
+from forms.rendering.content import content_html
 from forms.rendering.rows import answer_row
 from forms.summary import Row, Section
 from guildhall.core.components import render
@@ -18,6 +20,18 @@ def answer_list(rows: Iterable[Row]) -> SafeString:
     """Rows with their Change links."""
     shown = [answer_row(row.label, row.lines, row.change_url) for row in rows]
     return render("summary-list", {"rows": shown})
+
+
+@register.simple_tag
+def fee_list(rows: Iterable[tuple[str, str]]) -> SafeString:
+    """What a quote consists of, as (what, amount)."""
+    return render("summary-list", {"rows": [answer_row(what, [amount]) for what, amount in rows]})
+
+
+@register.simple_tag
+def content(block: Content) -> SafeString:
+    """Something to read on a step."""
+    return content_html(block)
 
 
 @register.filter

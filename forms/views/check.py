@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from forms.actions.save_step import DraftGone
 from forms.actions.submit import Incomplete, Submitted, submit
 from forms.assisted.entry import may_enter
-from forms.summary import summarise
+from forms.summary import fee_rows, summarise
 from forms.views.journey import JourneyView, draft_url, host_or_404, see_other, submission_of
 from forms.views.signs import signs_in, watch_context
 from guildhall.core.failpoints import failpoint
@@ -29,6 +29,7 @@ class CheckView(JourneyView):
             "spec": journey.loaded.spec,
             "title": journey.loaded.spec.title,
             "sections": summarise(journey.loaded.spec, journey.walk, change_url=journey.url),
+            "fee_rows": fee_rows([line.document() for line in journey.walk.quote], journey.walk.price_pence),
             "back_url": journey.url(journey.walk.path[-1]),
             "leave_url": journey.url(),
             "save_url": journey.url("save"),

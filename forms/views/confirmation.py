@@ -14,6 +14,7 @@ from forms.journey.drafts import read_draft
 from forms.journey.hosts import Host
 from forms.journey.loaded import load_version
 from forms.models import Submission
+from forms.summary import fee_rows
 from forms.views.journey import SENT_BEFORE, draft_url, host_or_404, ownership_page, submission_of
 from guildhall.core.ownership import grant, is_owner
 
@@ -43,6 +44,7 @@ class ConfirmationView(View):
             "spec": spec,
             "title": spec.title,
             "reference": case.reference_id,
+            "fee_rows": fee_rows(submission.quote, submission.total_pence),
             "email_sent": bool(submission.email_hash),
             "is_sent_before": SENT_BEFORE in request.GET,
             "follow_url": reverse("follow_case", kwargs={"uuid": case.uuid}),

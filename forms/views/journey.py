@@ -55,7 +55,7 @@ class Journey:
 
     @property
     def resume_step(self) -> str:
-        return self.walk.next or "check"
+        return self.walk.open_step or "check"
 
     @property
     def entry_channel(self) -> str:

@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from forms.actions.leave_device import leave_device
 from forms.actions.mark_steps import mark_steps
 from forms.actions.save_step import CHECK, DraftGone, StepChanged, save_step, step_after
+from forms.engine.path import visible_content
 from forms.journey.seen import SEEN, fingerprint
 from forms.journey.step_form import QuestionForm
 from forms.journey.wizard import StepWizard
@@ -40,12 +41,16 @@ class StepView(JourneyView, StepWizard):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         refusal = self._prepare(kwargs["step"])
-        return refusal or self._page(self.step_form())
+        if refusal:
+            return refusal
+        return self._exit_page() if self._is_exit() else self._page(self.step_form())
 
     def post(self, *args: Any, **kwargs: Any) -> HttpResponse:
         refusal = self._prepare(kwargs["step"])
         if refusal:
             return refusal
+        if self._is_exit():
+            return see_other(self.journey.url(self.step_slug))
         form = self.step_form(self.request.POST)
         if LATER in self.request.POST:
             form.full_clean()
@@ -63,6 +68,23 @@ class StepView(JourneyView, StepWizard):
             return redirect(self.journey.url(self.journey.resume_step))
         self.use(self.journey.loaded, self.journey.walk, step)
         return None
+
+    def _is_exit(self) -> bool:
+        return self.step_slug == self.walk.exit
+
+    def _exit_page(self) -> HttpResponse:
+        """Where the form ends for these answers: nothing is asked and nothing is sent."""
+        step = self.loaded.step(self.step_slug)
+        context = {
+            "spec": self.loaded.spec,
+            "step": step,
+            "content": visible_content(self.loaded.spec, step, self.walk),
+            "host": self.journey.host,
+            "back_url": self._back_url(is_change=False),
+            "leave_url": self.journey.url(),
+            "entry_channel": self.journey.entry_channel,
+        }
+        return render(self.request, "pages/forms/exit.html", context)
 
     def _save(self, form: QuestionForm) -> HttpResponse:
         """Keep what is good; where another tab changed this step meanwhile, ask which of both to keep."""
@@ -90,7 +112,7 @@ class StepView(JourneyView, StepWizard):
             return see_other(save_url(self.journey.path, self.journey.draft.uuid, typed_in_vain(form)))
         walk = self.loaded.walk(answers)
         if "change" in self.request.GET:
-            return see_other(self.journey.url(walk.next or CHECK))
+            return see_other(self.journey.url(walk.open_step or CHECK))
         # Half of one tab's answers and half of another's may leave a question of this step open.
         if walk.next == self.step_slug:
             return see_other(self.journey.url(self.step_slug))
