@@ -28,7 +28,7 @@ from outbox.queries import DeliveryView, deliveries_of
 
 RESIDENT_TITLES: dict[str, Any] = {
     EventType.WITHDRAWN: gettext_lazy("The resident withdrew it"),
-    EventType.REOPENED: gettext_lazy("The resident says that it is not done: opened again"),
+    EventType.REOPENED: gettext_lazy("The resident asked to open it again"),
     EventType.CORRECTED: gettext_lazy("The resident corrected an answer"),
     EventType.MESSAGE: gettext_lazy("The resident added more information"),
 }
