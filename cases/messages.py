@@ -139,7 +139,7 @@ def _text_of(event: CaseEvent) -> str:
     if event.type == EventType.WITHDRAWN:
         return _("It was withdrawn. We have stopped working on it.")
     if event.type == EventType.REOPENED:
-        return _("You told us that it is not done. We have opened it again.")
+        return _("You asked us to open it again. We have done so, under the same reference.")
     return str((event.sealed or {}).get("text", ""))
 
 

@@ -202,7 +202,7 @@ def without_autofill(form: forms.BaseForm) -> None:
     for field in form.fields.values():
         if "autocomplete" in field.widget.attrs:
             field.widget.attrs["autocomplete"] = "off"
-        if isinstance(field.widget, AddressParts | DateParts):
+        if hasattr(field.widget, "tokens"):
             field.widget.tokens = {}
 
 

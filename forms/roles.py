@@ -73,10 +73,14 @@ def read_second_parties(spec: Spec, walk: Walk) -> list[SecondParty]:
     """
     found: dict[str, dict[str, str]] = {}
     for key, field in spec.fields().items():
-        value = walk.values.get(key)
-        if field.role in PARTY_ROLES and isinstance(value, str) and value:
+        value = _words(walk.values.get(key)) if field.role in PARTY_ROLES else ""
+        if value:
             found.setdefault(_role_word(field), {})[field.role.removeprefix(PARTY)] = value
     return [SecondParty(role, **details) for role, details in found.items()]
+
+
+def _words(value: Any) -> str:
+    return value if isinstance(value, str) else say_name(value)
 
 
 def _role_word(field: Field) -> str:

@@ -172,7 +172,7 @@ class AddressParts(forms.Widget):
         return context
 
 
-def _subwidget(part: Part) -> dict[str, Any]:
+def subwidget(part: Part) -> dict[str, Any]:
     attrs = {"id": part.id, **({"autocomplete": part.autocomplete} if part.autocomplete else {})}
     return {
         "name": part.name,

@@ -31,7 +31,7 @@ TITLES: Mapping[str, Any] = {
     EventType.NOTE: gettext_lazy("Note"),
     EventType.DELAYED: gettext_lazy("Told the resident that passing it on takes longer than usual"),
     EventType.WITHDRAWN: gettext_lazy("The resident withdrew it"),
-    EventType.REOPENED: gettext_lazy("The resident says that it is not done: opened again"),
+    EventType.REOPENED: gettext_lazy("The resident asked to open it again"),
     EventType.CORRECTED: gettext_lazy("The resident corrected an answer"),
     EventType.MESSAGE: gettext_lazy("The resident added more information"),
     EventType.HOLD_SET: gettext_lazy("Legal hold set"),

@@ -50,11 +50,11 @@ class WithdrawForm(TextForm):
 
 class ReopenForm(TextForm):
     text = forms.CharField(
-        label=_("What is not done"),
-        help_text=_("Say what is still wrong, or what went wrong again."),
+        label=_("Why we should open it again"),
+        help_text=_("Say what is still wrong, or what has changed."),
         max_length=LONGEST_TEXT,
         error_messages={
-            "required": _("Enter what is not done"),
+            "required": _("Enter why we should open it again"),
             "max_length": REASON_TOO_LONG,
             NUL: UNREADABLE,
         },

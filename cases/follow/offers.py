@@ -27,7 +27,7 @@ def _after_closing(case: Case) -> list[dict[str, str]]:
     rate = _("Change your rating") if rating_of(case.pk) else _("Tell us how it went")
     return [
         *([_offer(rate, "follow_rate", case)] if was_closed_lately(case) else []),
-        *([_offer(_("Say that it is not done"), "follow_reopen", case)] if can_reopen(case) else []),
+        *([_offer(_("Ask us to open it again"), "follow_reopen", case)] if can_reopen(case) else []),
     ]
 
 

@@ -24,7 +24,7 @@ USUAL_WAIT = timedelta(hours=1)
 
 RESIDENT_TITLES: dict[str, Any] = {
     EventType.WITHDRAWN: _lazy("You withdrew it"),
-    EventType.REOPENED: _lazy("You said that it is not done"),
+    EventType.REOPENED: _lazy("You asked us to open it again"),
     EventType.CORRECTED: _lazy("You corrected an answer"),
     EventType.MESSAGE: _lazy("You added more information"),
 }

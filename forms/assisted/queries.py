@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.utils.translation import get_language_info
 
@@ -24,13 +25,17 @@ def offered_forms(user: User | AnonymousUser) -> list[OfferedForm]:
     """Return the open forms of the teams whose cases the user works, by title, one a language."""
     team_ids = teams_where(user, TeamPermission.Action.WORK_CASES)
     forms = Form.objects.filter(team_id__in=team_ids, live_version__isnull=False)
-    found = [offered for form in forms.select_related("live_version") for offered in _offered(form)]
-    return sorted(found, key=lambda offered: offered.title)
+    by_title = sorted(forms.select_related("live_version"), key=_title)
+    return [offered for form in by_title for offered in _offered(form)]
+
+
+def _title(form: Form) -> str:
+    assert form.live_version is not None
+    return str(form.live_version.spec["title"])
 
 
 def _offered(form: Form) -> list[OfferedForm]:
-    assert form.live_version is not None
-    title, places = str(form.live_version.spec["title"]), _places(form)
+    title, places = _title(form), _places(form)
     return [
         OfferedForm(
             key=str(place.pk),
@@ -38,8 +43,12 @@ def _offered(form: Form) -> list[OfferedForm]:
             title=f"{title} ({_language(code)})" if len(places) > 1 else title,
             page_url=place.page.url,
         )
-        for code, place in places.items()
+        for code, place in sorted(places.items(), key=_by_language)
     ]
+
+
+def _by_language(entry: tuple[str, FormPlacement]) -> int:
+    return [code for code, _ in settings.LANGUAGES].index(entry[0])
 
 
 def _places(form: Form) -> dict[str, FormPlacement]:

@@ -27,7 +27,7 @@ SECOND_PERSON = (
     "Who a second person is",
     "Only where the answer is a second person's name, email address or phone number",
 )
-OF_PEOPLE = frozenset({"short_text", "email", "phone"})
+OF_PEOPLE = frozenset({"short_text", "name", "email", "phone"})
 SETTINGS: dict[str, list[tuple[str, str, str, str]]] = {
     "short_text": [("max_characters", "number", "Longest answer, in characters", "499 unless you say fewer")],
     "long_text": [

@@ -173,7 +173,7 @@ def test_reopening_needs_a_reason_and_counts_as_failure_demand(
     passed_to(case, destination)
     closed(case, officer, days_ago=27)
     faulty = owner.post(at(case, "reopen"), {"text": ""}).content.decode()
-    assert "Enter what is not done" in faulty
+    assert "Enter why we should open it again" in faulty
     assert "<title>Error:" in faulty
     assert owner.post(at(case, "reopen"), {"text": "Still full."}).status_code == 303
     case.refresh_from_db()
