@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from forms.engine.answers import AnswerType
-from forms.engine.comparisons import is_same, is_usable
+from forms.engine.comparisons import EXACT_OPERATORS, is_same, is_usable, read_number
 from forms.engine.conditions import AllOf, AnyOf, Condition, Named, Not, Test, each_test, names_in
 from forms.engine.model import Field, Spec, Step
 from forms.engine.problems import Place, Problem, places_of_steps
@@ -144,13 +144,19 @@ def _check_operator(place: Place, test: Test, field: Field, kind: AnswerType) ->
         yield from _check_value(place, test.op, test.value, field, kind)
 
 
+def _is_alike(value: Json, kind: AnswerType) -> bool:
+    """Whether a value is of the sort that a type without options answers with."""
+    is_number = "more" in kind.operators()
+    return read_number(value) is not None if is_number else isinstance(value, str)
+
+
 def _check_value(place: Place, op: str, value: Json, field: Field, kind: AnswerType) -> Iterator[Problem]:
     offered = kind.offered(field)
     if value is None or value == "":
         yield place.error("condition_incomplete", f"Choose a value of “{field.label}” for this condition")
-    elif not is_usable(op, value):
+    elif not is_usable(op, value) or (
+        offered is None and op in EXACT_OPERATORS and not _is_alike(value, kind)
+    ):
         yield place.error("condition_value", f"“{field.label}” can't be compared with “{value}”")
-    elif offered is None and not isinstance(value, (str, int, float)):
-        yield place.error("condition_value", f"“{field.label}” can only be compared with a text or a number")
     elif offered is not None and not any(is_same(known, value) for known in offered):
         yield place.error("condition_value", f"“{field.label}” does not offer “{value}”")
