@@ -6,6 +6,9 @@
   const { h, button, iconButton, select, fillSelect } = editor;
   const DEEPEST = 3;
   const NAMED = "named:";
+  // What is written where there is nothing to choose from.
+  const DAY = "2027-02-28, today or -14 days";
+  const EXAMPLES = { before: DAY, after: DAY, within: "28 days, -28 days or +6 months" };
   const JOINS = [
     ["all", "all of these are true"],
     ["any", "any of these is true"],
@@ -230,8 +233,9 @@
       const options = question.options.map((each) => [each.id || each.value, each.label || "(option without words)"]);
       if (rule.op === "one_of") return options.length ? drawMany(rule, options, set) : drawLines(rule, set);
       if (options.length) return select([["", "Choose an answer"], ...options], rule.value || "", set, { "aria-label": "Answer", class: "gf-rule__value" });
-      const type = question.type === "date" ? "date" : "text";
-      return h("input", { type, "aria-label": "Answer", class: "gf-rule__value", value: rule.value ?? "", oninput: (event) => set(event.target.value) });
+      const type = question.type === "date" && ["eq", "ne"].includes(rule.op) ? "date" : "text";
+      const placeholder = EXAMPLES[rule.op];
+      return h("input", { type, placeholder, "aria-label": "Answer", class: "gf-rule__value", value: rule.value ?? "", oninput: (event) => set(event.target.value) });
     }
   }
 
