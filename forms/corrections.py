@@ -58,10 +58,11 @@ class Answered:
         return [field for key, field in fields if key in shown and not is_staff_only(field)]
 
     def keeps_path(self, key: str, value: Any) -> bool:
-        """Say whether the same questions, and no other, would be asked with this answer."""
+        """Say whether the same questions, and no other, would be asked with this answer, at the same price."""
         current = self.walk_with(self.corrections)
         changed = self.walk_with({**self.corrections, key: value})
-        return (current.path, dict(current.visible)) == (changed.path, dict(changed.visible))
+        is_same_path = (current.path, dict(current.visible)) == (changed.path, dict(changed.visible))
+        return is_same_path and current.quote == changed.quote
 
 
 def _over(walked: Walk, changed: Mapping[str, Any]) -> Walk:

@@ -17,13 +17,10 @@ from guildhall.core.keyed_hash import hash_email
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """`data` names the question and, unless they are personal, the answers: `old`, `new`, `old_text`, `new_text`.
-
-    `sealed` holds them where they are. `people` and `uprn` are what the case knows of its submission now.
-    """
+    """`data` names the question, `sealed` holds the answers: `old`, `new`, `old_text`, `new_text`. `people` and `uprn` are what the case knows of its submission now."""
 
     data: Mapping[str, Any]
-    sealed: Mapping[str, Any] | None
+    sealed: Mapping[str, Any]
     people: Sequence[NewParty]
     uprn: str
 

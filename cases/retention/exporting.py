@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from cases.models import ActorKind, Case, CaseEvent, CaseFile, CaseParty
+from cases.models import ActorKind, Case, CaseEvent, CaseFile, CaseParty, CaseRating
 from cases.queries import remote_references, service_names
 from cases.status_words import status_words
 from outbox.history import heard_of, told_of
@@ -17,6 +17,7 @@ def exported_case(case_id: int, locale: str) -> Json:
         "references_elsewhere": [f"{system}: {number}" for system, number in remote_references(case)],
         "people": [_person(one) for one in case.parties.order_by("pk")],
         "events": [_event(one) for one in case.events.order_by("seq")],
+        "ratings": [_rating(one) for one in CaseRating.objects.filter(case=case)],
         "files": [_file(one) for one in case.files.select_related("stored_file").order_by("pk")],
         "sent_to_others": told_of(str(case.uuid)),
         "heard_from_others": heard_of(inbound_of(case_id)),
@@ -68,6 +69,10 @@ def _event(event: CaseEvent) -> Json:
         "facts": event.data,
         "words": event.sealed,
     }
+
+
+def _rating(rating: CaseRating) -> Json:
+    return {"at": rating.rated_at, "level": rating.get_level_display(), "comment": rating.comment}
 
 
 def _file(file: CaseFile) -> Json:

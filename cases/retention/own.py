@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Q
 from django.utils import timezone
 
-from cases.models import Case, CaseEvent, CaseFile, CaseParty
+from cases.models import Case, CaseEvent, CaseFile, CaseParty, CaseRating
 from cases.retention.exporting import exported_case, inbound_of
 from cases.retention.holdings import CaseHolding, CaseIds, case_holdings
 from cases.topics import FOLLOW_CODE
@@ -40,7 +40,9 @@ class OwnHolding(CaseHolding):
         # Each in a query of its own: joined, every event would meet every person.
         has_words = Q(pk__in=written.filter(case__purged_at__isnull=False).values("case_id"))
         has_people = Q(pk__in=CaseParty.objects.filter(case__purged_at__isnull=False).values("case_id"))
-        return Case.objects.filter(has_words | has_people).values("pk")
+        commented = CaseRating.objects.filter(comment__isnull=False, changed_at__lt=before)
+        has_comment = Q(pk__in=commented.filter(case__purged_at__isnull=False).values("case_id"))
+        return Case.objects.filter(has_words | has_people | has_comment).values("pk")
 
     def erase(self, case_id: int) -> Mapping[str, int]:
         case = Case.objects.get(pk=case_id)
@@ -48,6 +50,7 @@ class OwnHolding(CaseHolding):
         wipe_inbound(messages=inbound_of(case_id))
         counts["files"] = _remove_files(case_id)
         counts["events"] = _empty_events(case_id)
+        CaseRating.objects.filter(case=case_id).update(comment=None)
         counts["codes"] = OneTimeCode.objects.filter(purpose=FOLLOW_CODE, subject=case.uuid).delete()[0]
         counts["parties"] = CaseParty.objects.filter(case=case_id).delete()[0]
         _empty_case(case_id)

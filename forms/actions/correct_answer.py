@@ -55,13 +55,13 @@ def _correction(answered: Answered, field: Field, old: Any, new: Any) -> Correct
         "old_text": _lines(field, old),
         "new_text": _lines(field, new),
     }
-    is_private = field.personal or field.special
     walk = answered.with_answer(field.key, new)
     roles = read_roles(answered.spec, walk)
     applicant = NewParty(name=roles.name, email=roles.email, phone=roles.phone)
     return Correction(
-        data=question if is_private else question | answers,
-        sealed=answers if is_private else None,
+        data=question,
+        # An event keeps its data for ever; answers go when their time is over.
+        sealed=answers,
         people=[applicant, *map(second_party, read_second_parties(answered.spec, walk))],
         uprn=roles.uprn,
     )

@@ -14,7 +14,8 @@ from django.utils import timezone
 
 from cases.actions import add_note, close_case
 from cases.actions.purge_cases import purge_cases
-from cases.models import Case, CaseEvent, CaseParty, Kind
+from cases.actions.record_event import NewCaseEvent, record_event
+from cases.models import Case, CaseEvent, CaseParty, CaseRating, EventType, Kind
 from forms.models import Submission
 from guildhall.core.ledger import verify
 from guildhall.core.models import AuditEntry, OneTimeCode, Reference
@@ -260,3 +261,21 @@ def test_of_an_event_only_words_can_go(sent: Case, data: dict[str, str]) -> None
     event = CaseEvent.objects.filter(case=sent, type="closed")
     with pytest.raises(IntegrityError), transaction.atomic():
         event.update(data=data)
+
+
+def test_what_a_resident_said_of_it_goes_and_how_satisfied_they_were_stays(sent: Case) -> None:
+    CaseRating.objects.create(case=sent, level=2, comment="Zanzibar was late")
+    let_time_pass(sent)
+    purge()
+    rating = CaseRating.objects.get(case=sent)
+    assert (rating.level, rating.comment) == (2, None)
+
+
+def test_the_answers_of_a_correction_go_and_that_there_was_one_stays(sent: Case) -> None:
+    answers = {"old": "Ada Lovelace", "new": "Zanzibar"}
+    event = NewCaseEvent(type=EventType.CORRECTED, data={"field": "f1"}, sealed=answers)
+    record_event(case_id=sent.pk, event=event)
+    let_time_pass(sent)
+    purge()
+    corrected = CaseEvent.objects.get(case=sent, type=EventType.CORRECTED)
+    assert (corrected.data, corrected.sealed) == ({"field": "f1"}, None)
