@@ -17,7 +17,11 @@ from guildhall.core.keyed_hash import hash_email
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """`data` names the question, `sealed` holds the answers: `old`, `new`, `old_text`, `new_text`. `people` and `uprn` are what the case knows of its submission now."""
+    """What is to be recorded of one question.
+
+    `data` names it, `sealed` holds the answers: `old`, `new`, `old_text`, `new_text`. `people` and `uprn` are what
+    the case knows of its submission now.
+    """
 
     data: Mapping[str, Any]
     sealed: Mapping[str, Any]
