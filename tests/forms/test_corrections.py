@@ -72,7 +72,11 @@ def test_a_correction_stands_beside_what_was_handed_in(resident: Client, case: C
     assert resident.post(at(case, "when"), NEW_DAY).status_code == 303
     assert Submission.objects.values().get() == before
     event = CaseEvent.objects.get(type="corrected")
-    assert (event.data["field"], event.data["old"], event.data["new"]) == ("when", "2026-03-02", "2026-03-04")
+    assert (event.data["field"], event.sealed["old"], event.sealed["new"]) == (
+        "when",
+        "2026-03-02",
+        "2026-03-04",
+    )
     followed = resident.get(f"/follow/{case.uuid}/").content.decode()
     desk = signed_in(make_officer(team)).get(page_of(case)).content.decode()
     for words in ("Now: 4 March 2026", "Before: 2 March 2026"):
@@ -122,7 +126,7 @@ def test_an_answer_that_would_change_the_path_is_not_corrected_here(
 def test_an_answer_that_keeps_the_path_may_change(resident: Client, case: Case) -> None:
     assert resident.post(at(case, "bins"), {"bins": ["garden", "food"]}).status_code == 303
     assert resident.post(at(case, "bins"), {"bins": ["garden", "refuse"]}).status_code == 303
-    assert CaseEvent.objects.filter(type="corrected").latest("seq").data["old"] == ["garden", "food"]
+    assert CaseEvent.objects.filter(type="corrected").latest("seq").sealed["old"] == ["garden", "food"]
 
 
 def test_an_answer_that_another_system_would_get_is_not_corrected_here(
