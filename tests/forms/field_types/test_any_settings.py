@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.examples import examples
 from tests.forms.engine.strategies import any_json
 from tests.forms.field_types.ask import TODAY, TYPES, question
 from tests.forms.field_types.test_contract import GOOD
@@ -19,7 +20,7 @@ SETTINGS = {
 
 
 @pytest.mark.parametrize("slug", SETTINGS)
-@settings(derandomize=True, deadline=None, max_examples=30)
+@settings(derandomize=True, deadline=None, max_examples=examples(5))
 @given(data=st.data())
 def test_any_settings_are_read(slug, data):
     settings_of = data.draw(st.dictionaries(st.sampled_from(SETTINGS[slug]), any_json))

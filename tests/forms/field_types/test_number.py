@@ -2,6 +2,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.examples import examples
 from tests.forms.field_types.ask import TYPES, codes, error, question, value
 
 HOW_MANY = question("number", "Number of bins")
@@ -151,7 +152,7 @@ def test_the_schema_has_the_bounds():
     }
 
 
-@settings(derandomize=True, deadline=None, max_examples=200)
+@settings(derandomize=True, deadline=None, max_examples=examples(20))
 @given(st.decimals(allow_nan=False, allow_infinity=False, places=4, min_value=-(10**11), max_value=10**11))
 def test_what_was_answered_is_shown_and_typed_again_unchanged(number):
     asked, kind = question("number", settings={"decimals": 4}), TYPES["number"]
@@ -176,7 +177,7 @@ def test_money_is_pounds_and_adds_up_in_pence(typed, kept, pence):
     assert TYPES["money"].pence(found) == pence
 
 
-@settings(derandomize=True, deadline=None, max_examples=200)
+@settings(derandomize=True, deadline=None, max_examples=examples(20))
 @given(st.integers(0, 10**14))
 def test_no_penny_is_lost(pence):
     answer = value(COST, f"{pence // 100}.{pence % 100:02}")
