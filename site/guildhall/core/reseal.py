@@ -9,6 +9,7 @@ from typing import Any
 
 from django.apps import apps
 from django.conf import settings
+from django.db import connection
 from django.db.models import F, Model, Q, QuerySet, TextField
 from django.db.models.functions import Cast, Substr
 
@@ -46,9 +47,10 @@ class Resealed:
 
 
 def sealed_columns() -> Iterator[SealedColumn]:
-    """Yield every sealed column of every table, by name."""
+    """Yield every sealed column of every table, by name; a database of an earlier release has not all of them."""
+    there = set(connection.introspection.table_names())
     for model in sorted(apps.get_models(include_auto_created=True), key=lambda one: one._meta.db_table):
-        if model._meta.proxy or not model._meta.managed:
+        if model._meta.proxy or not model._meta.managed or model._meta.db_table not in there:
             continue
         for field in model._meta.local_concrete_fields:
             if isinstance(field, SealedJSONField):
