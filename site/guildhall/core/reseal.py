@@ -47,10 +47,9 @@ class Resealed:
 
 
 def sealed_columns() -> Iterator[SealedColumn]:
-    """Yield every sealed column of every table, by name; a database of an earlier release has not all of them."""
-    there = set(connection.introspection.table_names())
+    """Yield every sealed column of every table, by name."""
     for model in sorted(apps.get_models(include_auto_created=True), key=lambda one: one._meta.db_table):
-        if model._meta.proxy or not model._meta.managed or model._meta.db_table not in there:
+        if model._meta.proxy or not model._meta.managed:
             continue
         for field in model._meta.local_concrete_fields:
             if isinstance(field, SealedJSONField):
@@ -72,9 +71,15 @@ def files_under_other_keys() -> int:
 
 
 def keys_in_use() -> set[str]:
-    """Return the ids of the keys that it takes to open everything sealed, files included."""
+    """Return the ids of the keys that it takes to open everything sealed, files included.
+
+    A database of an earlier release, which a backup may still be taken of, has not every table.
+    """
+    there = set(connection.introspection.table_names())
     ids = set(StoredFile.objects.order_by().values_list("key_id", flat=True).distinct())
     for column in sealed_columns():
+        if column.model._meta.db_table not in there:
+            continue
         used = column.rows().order_by().annotate(used=Substr("stored", 1, KEY_ID_LENGTH))
         ids |= set(used.values_list("used", flat=True).distinct())
     return ids
