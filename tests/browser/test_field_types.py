@@ -12,6 +12,7 @@ from wagtail.models import Page as WagtailPage
 
 from catalogue.models import Service
 from forms.engine.spec import sha256
+from forms.journey.drafts import SIGNS
 from forms.models import Draft, Form, FormPlacement, FormVersion
 from guildhall.core.models import Council, SiteSettings, Team
 from tests.browser.accessibility.tour import tour
@@ -130,7 +131,8 @@ def test_every_type_is_answered_without_scripts(
     page.get_by_label("I agree to it").check()
     go_on(page)
     said = {"kind": "other", "say": "Paint", "boxes": ["other"], "which": "Pink"}
-    assert Draft.objects.get().answers == {**ANSWERS, **said, "agreed": True}
+    stored = {key: value for key, value in Draft.objects.get().answers.items() if key != SIGNS}
+    assert stored == {**ANSWERS, **said, "agreed": True}
 
 
 def type_all(page: Page) -> None:

@@ -21,7 +21,7 @@ STORED = {
         s.version_id, s.quote, s.total_pence FROM service_forms_submission s
         JOIN cases_case c ON c.id = s.case_id WHERE c.reference_id = ?""",
     "case": """SELECT channel, kind, label, outcome, priority, uprn, latitude, longitude, due_at, service_id,
-        team_id, event_seq FROM cases_case WHERE reference_id = ?""",
+        team_id FROM cases_case WHERE reference_id = ?""",
     "parties": """SELECT p.role, p.name, p.email_hash, p.phone, p.preferred_medium, p.locale
         FROM cases_caseparty p JOIN cases_case c ON c.id = p.case_id
         WHERE c.reference_id = ? ORDER BY p.role, p.id""",
