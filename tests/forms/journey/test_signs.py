@@ -108,9 +108,7 @@ def test_staff_see_it_and_the_resident_doesnt(resident: Client, missed_bin: Open
 def test_nobody_falls_into_it(resident: Client, missed_bin: OpenForm) -> None:
     draft = complete(resident, missed_bin)
     for page in (Client().get(missed_bin.start), resident.get(f"{draft}check/")):
-        field = re.search(
-            rf'<div hidden>.*?name="{TRAP}".*?</div>', page.text
-        )
+        field = re.search(rf'<div hidden>.*?name="{TRAP}".*?</div>', page.text)
         assert field
         assert all(words in field[0] for words in ('tabindex="-1"', 'autocomplete="off"', "Leave this empty"))
 
