@@ -39,10 +39,10 @@ run: static
 	@exec $(PY) tools/run_demo.py
 
 test: assets
-	DATABASE_URL= $(PY) -m pytest -q $(SIDE_BY_SIDE) -m "not browser and not postgres and not processes" $(TESTS)
+	DATABASE_URL= $(PY) -m pytest -q $(SIDE_BY_SIDE) -m "not browser and not postgres and not processes and not demonstration" $(TESTS)
 
 test-processes: assets
-	DATABASE_URL= $(PY) -m pytest -q -m "processes and not browser and not postgres" $(TESTS)
+	DATABASE_URL= $(PY) -m pytest -q -m "(processes or demonstration) and not browser and not postgres" $(TESTS)
 
 # The properties again, each with ten times the examples.
 test-properties: assets

@@ -26,6 +26,13 @@ from tests.forms.journey.specs import MISSED_BIN
 from tests.migrated import copy_migrated
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Building the demonstration takes half a minute, which `make test` doesn't have."""
+    for item in items:
+        if "demo" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.demonstration)
+
+
 def pytest_collection_finish() -> None:
     """What is imported by now stays: looking through it again and again for garbage took a sixth of the time."""
     gc.collect()
