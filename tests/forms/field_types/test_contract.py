@@ -97,7 +97,7 @@ def test_junk_is_an_error_never_an_exception(slug, answer):
 
 
 @every_type
-@settings(derandomize=True, deadline=None, max_examples=examples(20))
+@settings(derandomize=True, deadline=None, max_examples=examples(8))
 @given(
     answer=any_json, settings_of=st.dictionaries(st.sampled_from(["min", "max", "when", "source"]), any_json)
 )
