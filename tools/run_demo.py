@@ -123,7 +123,9 @@ def fingerprint(environment: Mapping[str, str]) -> str:
     """What the demonstration was made of and where; '' where nobody can tell whether it is still there."""
     database = VAR / "guildhall.sqlite3"
     dotenv = ROOT / ".env"
-    is_elsewhere = environment.get("DATABASE_URL") or (dotenv.exists() and "DATABASE_URL" in dotenv.read_text())
+    is_elsewhere = environment.get("DATABASE_URL") or (
+        dotenv.exists() and "DATABASE_URL" in dotenv.read_text()
+    )
     if is_elsewhere or not database.exists() or not (VAR / "demo.json").exists():
         return ""
     digest = hashlib.sha256(f"{environment['PORT']} {database.stat().st_ino}".encode())
