@@ -44,7 +44,7 @@ test: assets
 test-processes: assets
 	DATABASE_URL= $(PY) -m pytest -q -m "(processes or demonstration) and not browser and not postgres" $(TESTS)
 
-# The properties again, each with ten times the examples.
+# The properties again, each with twenty times the examples.
 test-properties: assets
 	PROPERTIES=thorough DATABASE_URL= $(PY) -m pytest -q $(SIDE_BY_SIDE) tests/forms/engine/test_properties.py tests/forms/field_types
 

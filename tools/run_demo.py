@@ -4,6 +4,7 @@ Web, worker, a simulated waste system and a mail catcher; one that dies is start
 the next ones follow: +1 mail page, +2 waste system, +3 SMTP.
 """
 
+import hashlib
 import json
 import os
 import signal
@@ -21,6 +22,8 @@ VAR = ROOT / "var"
 # A process that dies at once is not started again at once.
 RESTART_SECONDS = (0.5, 1, 2, 5, 10)
 READY_SECONDS = 60
+STAMP = VAR / "demo.stamp"
+MADE_OF = ("home", "services", "forms", "cases", "outbox", "catalogue", "accounts", "search", "integrations")
 
 
 @dataclass(slots=True)
@@ -106,10 +109,32 @@ def environment_for(port: int) -> dict[str, str]:
 
 
 def prepare(environment: Mapping[str, str]) -> None:
-    """Bring database and demonstration content up to date."""
+    """Bring database and demonstration content up to date, unless this very code did so at the last start."""
+    stamp = fingerprint(environment)
+    if stamp and STAMP.exists() and STAMP.read_text() == stamp:
+        return
     # Hundreds of pages are made: each would write several lines before the one with the addresses.
     quiet = {"GUILDHALL_LOG_LEVEL": "WARNING", **environment}
     subprocess.run([sys.executable, "manage.py", "demo"], env=quiet, cwd=ROOT, check=True)
+    STAMP.write_text(fingerprint(environment))
+
+
+def fingerprint(environment: Mapping[str, str]) -> str:
+    """What the demonstration was made of and where; '' where nobody can tell whether it is still there."""
+    database = VAR / "guildhall.sqlite3"
+    dotenv = ROOT / ".env"
+    is_elsewhere = environment.get("DATABASE_URL") or (
+        dotenv.exists() and "DATABASE_URL" in dotenv.read_text()
+    )
+    if is_elsewhere or not database.exists() or not (VAR / "demo.json").exists():
+        return ""
+    digest = hashlib.sha256(f"{environment['PORT']} {database.stat().st_ino}".encode())
+    for folder in (".", "site", *MADE_OF):
+        pattern = "*.lock" if folder == "." else "**/*.*"
+        for path in sorted((ROOT / folder).glob(pattern)):
+            if path.is_file() and "__pycache__" not in path.parts:
+                digest.update(path.read_bytes())
+    return digest.hexdigest()
 
 
 def wait_until_it_answers(port: int) -> bool:

@@ -18,7 +18,7 @@ from tests.forms.engine.strategies import KEYS, any_json, specs, specs_and_answe
 TODAY = date(2027, 2, 28)
 ANSWER_TYPES = answer_types()
 # The same examples each time, so that a red run on one machine is red on the next.
-steadily = settings(derandomize=True, deadline=None, max_examples=examples(20))
+steadily = settings(derandomize=True, deadline=None, max_examples=examples(8))
 
 
 def walked(spec, answers):

@@ -121,7 +121,7 @@ def test_junk_is_an_error_never_an_exception(slug, answer):
 
 
 @every_type
-@settings(derandomize=True, deadline=None, max_examples=examples(10))
+@settings(derandomize=True, deadline=None, max_examples=examples(8))
 @given(
     answer=any_json,
     settings_of=st.dictionaries(
