@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
-from cases.actions.open_case import NewParty, OpenedCase, due_after, open_case
+from cases.actions.open_case import NewCase, NewParty, OpenedCase, due_after, open_case
 from forms.actions.mark_steps import mark_steps
 from forms.actions.save_step import CHECK, DraftGone
 from forms.deliveries import deliveries_for
@@ -103,7 +103,7 @@ def _hand_in(host: Host, draft: DraftRow, loaded: LoadedSpec, walk: Walk) -> Sub
 
 def _open(host: Host, draft: DraftRow, loaded: LoadedSpec, roles: Roles) -> OpenedCase:
     opened_at = timezone.now()
-    return open_case(
+    case = NewCase(
         council_id=draft.council_id,
         service_id=host.service_id,
         team_id=host.team_id,
@@ -114,8 +114,8 @@ def _open(host: Host, draft: DraftRow, loaded: LoadedSpec, roles: Roles) -> Open
         due_at=_due_at(loaded, opened_at),
         entered_by_id=draft.entered_by_id,
         device_epoch=draft.device_epoch,
-        parties=[_applicant(draft, roles)] if roles.is_somebody else [],
     )
+    return open_case(case=case, parties=[_applicant(draft, roles)] if roles.is_somebody else [])
 
 
 def _applicant(draft: DraftRow, roles: Roles) -> NewParty:
