@@ -13,7 +13,7 @@ SIDE_BY_SIDE := -n auto --dist loadfile
 help:
 	@echo "make run       the demonstration council on http://localhost:8000 (PORT=... for another)"
 	@echo "make test      the suite on SQLite"
-	@echo "make test-all  the suite on SQLite and PostgreSQL, real processes, and Chromium"
+	@echo "make test-all  more examples, the demonstration, real processes, PostgreSQL, and Chromium"
 	@echo "make check     style, types, layers, migrations, deployment checks"
 	@echo "make bench     figures into var/bench.json (docs/benchmarks.md)"
 

@@ -1,7 +1,6 @@
 """Databases that take long to make: made once, kept in var/ for as long as nothing they are made of changes."""
 
 import fcntl
-import hashlib
 import os
 import subprocess
 import sys
@@ -9,14 +8,15 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[1]
+from tools.stamps import ROOT, digest_of
+
 VAR = ROOT / "var"
 
 
 def made_once(name: str, sources: Iterable[Path], make: Callable[[Path], None]) -> Path:
     """Return the file that `make(path)` made for these sources; runs side by side make it once."""
     VAR.mkdir(exist_ok=True)
-    made = VAR / f"{name}-{_fingerprint(sources)}.sqlite3"
+    made = VAR / f"{name}-{digest_of(sources)[:16]}.sqlite3"
     with _alone(name):
         if not made.exists():
             for old in VAR.glob(f"{name}-*"):
@@ -25,13 +25,6 @@ def made_once(name: str, sources: Iterable[Path], make: Callable[[Path], None]) 
             make(unfinished)
             unfinished.rename(made)
     return made
-
-
-def _fingerprint(sources: Iterable[Path]) -> str:
-    digest = hashlib.sha256()
-    for path in sorted(sources):
-        digest.update(path.read_bytes())
-    return digest.hexdigest()[:16]
 
 
 @contextmanager

@@ -4,7 +4,8 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.made_once import ROOT, made_once, manage
+from tests.made_once import made_once, manage
+from tools.stamps import ROOT
 
 NOT_OURS = ("node_modules", "build", "var")
 

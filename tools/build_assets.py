@@ -5,17 +5,16 @@ else from the PyPI wheel.
 """
 
 import gzip
-import hashlib
 import importlib.util
 import re
 import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Iterable
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[1]
+from tools.stamps import ROOT, digest_of, files_below, read_stamp
+
 SOURCES = ROOT / "assets"
 PACKAGES = ROOT / "node_modules"
 OUTPUT = ROOT / "build" / "static" / "guildhall"
@@ -148,21 +147,6 @@ def run(command: list[str]) -> None:
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     if done.returncode:
         raise SystemExit(f"assets: {Path(command[0]).name} failed\n{done.stdout}{done.stderr}")
-
-
-def files_below(folder: Path) -> list[Path]:
-    return sorted(path for path in folder.rglob("*") if path.is_file())
-
-
-def digest_of(paths: Iterable[Path]) -> str:
-    digest = hashlib.sha256()
-    for path in paths:
-        digest.update(f"{path.relative_to(ROOT)}\0".encode() + path.read_bytes() + b"\0")
-    return digest.hexdigest()
-
-
-def read_stamp(path: Path) -> str:
-    return path.read_text() if path.exists() else ""
 
 
 def gzipped_kilobytes(path: Path) -> float:

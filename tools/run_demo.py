@@ -4,7 +4,6 @@ Web, worker, a simulated waste system and a mail catcher; one that dies is start
 the next ones follow: +1 mail page, +2 waste system, +3 SMTP.
 """
 
-import hashlib
 import json
 import os
 import signal
@@ -14,16 +13,19 @@ import sys
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from types import FrameType
 
-ROOT = Path(__file__).resolve().parents[1]
+from tools.stamps import ROOT, digest_of, files_below, read_stamp
+
 VAR = ROOT / "var"
 # A process that dies at once is not started again at once.
 RESTART_SECONDS = (0.5, 1, 2, 5, 10)
 READY_SECONDS = 60
 STAMP = VAR / "demo.stamp"
-MADE_OF = ("home", "services", "forms", "cases", "outbox", "catalogue", "accounts", "search", "integrations")
+MADE_OF = (
+    *("home", "services", "forms", "cases", "outbox", "catalogue", "accounts", "search"),
+    *("integrations", "site"),
+)
 
 
 @dataclass(slots=True)
@@ -110,31 +112,27 @@ def environment_for(port: int) -> dict[str, str]:
 
 def prepare(environment: Mapping[str, str]) -> None:
     """Bring database and demonstration content up to date, unless this very code did so at the last start."""
-    stamp = fingerprint(environment)
-    if stamp and STAMP.exists() and STAMP.read_text() == stamp:
+    found = made_of(environment)
+    if found and read_stamp(STAMP) == found:
         return
     # Hundreds of pages are made: each would write several lines before the one with the addresses.
     quiet = {"GUILDHALL_LOG_LEVEL": "WARNING", **environment}
     subprocess.run([sys.executable, "manage.py", "demo"], env=quiet, cwd=ROOT, check=True)
-    STAMP.write_text(fingerprint(environment))
+    STAMP.write_text(made_of(environment))
 
 
-def fingerprint(environment: Mapping[str, str]) -> str:
-    """What the demonstration was made of and where; '' where nobody can tell whether it is still there."""
+def made_of(environment: Mapping[str, str]) -> str:
+    """The digest of what the demonstration comes from, and where it is; '' where nobody can tell that it is there."""
     database = VAR / "guildhall.sqlite3"
-    dotenv = ROOT / ".env"
-    is_elsewhere = environment.get("DATABASE_URL") or (
-        dotenv.exists() and "DATABASE_URL" in dotenv.read_text()
-    )
-    if is_elsewhere or not database.exists() or not (VAR / "demo.json").exists():
+    if _is_elsewhere(environment) or not database.exists() or not (VAR / "demo.json").exists():
         return ""
-    digest = hashlib.sha256(f"{environment['PORT']} {database.stat().st_ino}".encode())
-    for folder in (".", "site", *MADE_OF):
-        pattern = "*.lock" if folder == "." else "**/*.*"
-        for path in sorted((ROOT / folder).glob(pattern)):
-            if path.is_file() and "__pycache__" not in path.parts:
-                digest.update(path.read_bytes())
-    return digest.hexdigest()
+    sources = files_below(*(ROOT / folder for folder in MADE_OF))
+    return digest_of([*sources, ROOT / "requirements.lock"], environment["PORT"], str(database.stat().st_ino))
+
+
+def _is_elsewhere(environment: Mapping[str, str]) -> bool:
+    own = ROOT / ".env"
+    return "DATABASE_URL" in environment or (own.exists() and "DATABASE_URL" in own.read_text())
 
 
 def wait_until_it_answers(port: int) -> bool:

@@ -1,7 +1,7 @@
 """Open a case: the register's reference, the case, its people and its first event, in four inserts."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, fields
 from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Any
@@ -34,6 +34,33 @@ class NewParty:
 
 
 @dataclass(frozen=True, slots=True)
+class NewCase:
+    """A case as it begins; `label` is its kind in the service's own words, '' for the usual ones.
+
+    `locale` is that of its people who have none of their own.
+    """
+
+    council_id: int
+    service_id: int
+    team_id: int
+    channel: str = Channel.WEB
+    locale: str = "en"
+    label: str = ""
+    kind: str = Kind.RECEIVED
+    uprn: str = ""
+    latitude: Decimal | None = None
+    longitude: Decimal | None = None
+    entered_by_id: int | None = None
+    opened_at: datetime = field(default_factory=timezone.now)
+    due_at: datetime | None = None
+    device_epoch: int = 0
+
+
+# What of it stands in the case's own row, by the same name.
+COLUMNS = tuple(each.name for each in fields(NewCase) if each.name != "locale")
+
+
+@dataclass(frozen=True, slots=True)
 class OpenedCase:
     """What the caller needs of a case that it has just opened; `party_uuids` in the order given."""
 
@@ -44,52 +71,19 @@ class OpenedCase:
     party_uuids: tuple[UUID, ...]
 
 
-def open_case(
-    *,
-    council_id: int,
-    service_id: int,
-    team_id: int,
-    channel: str = Channel.WEB,
-    locale: str = "en",
-    parties: Sequence[NewParty] = (),
-    label: str = "",
-    kind: str = Kind.RECEIVED,
-    uprn: str = "",
-    latitude: Decimal | None = None,
-    longitude: Decimal | None = None,
-    entered_by_id: int | None = None,
-    opened_at: datetime | None = None,
-    due_at: datetime | None = None,
-    device_epoch: int = 0,
-) -> OpenedCase:
-    """Open a case inside the caller's transaction: it holds or falls with what the caller writes beside it.
-
-    `label` is the kind in the service's own words, '' for the usual ones.
-    """
-    opened_at = opened_at or timezone.now()
-    uuid, reference = uuid7(), issue_reference(council_id=council_id, kind=REFERENCE_KIND)
+def open_case(*, case: NewCase, parties: Sequence[NewParty] = ()) -> OpenedCase:
+    """Open a case inside the caller's transaction: it holds or falls with what the caller writes beside it."""
+    uuid, reference = uuid7(), issue_reference(council_id=case.council_id, kind=REFERENCE_KIND)
     case_id = insert_row(
         Case,
         uuid=uuid,
-        council_id=council_id,
         reference_id=reference,
-        service_id=service_id,
-        team_id=team_id,
-        channel=channel,
-        label=label,
-        kind=kind,
-        uprn=uprn,
-        latitude=latitude,
-        longitude=longitude,
-        entered_by_id=entered_by_id,
-        opened_at=opened_at,
-        closed_at=opened_at if kind in CLOSED_KINDS else None,
-        due_at=due_at,
-        device_epoch=device_epoch,
+        closed_at=case.opened_at if case.kind in CLOSED_KINDS else None,
         event_seq=FIRST_SEQ,
+        **{name: getattr(case, name) for name in COLUMNS},
     )
-    party_uuids = _add_parties(case_id, parties, locale)
-    _record_opening(case_id, opened_at, channel, entered_by_id)
+    party_uuids = _add_parties(case_id, parties, case.locale)
+    _record_opening(case_id, case)
     return OpenedCase(case_id=case_id, uuid=uuid, reference=reference, seq=FIRST_SEQ, party_uuids=party_uuids)
 
 
@@ -124,16 +118,16 @@ def _party_row(party: NewParty, locale: str) -> dict[str, Any]:
     }
 
 
-def _record_opening(case_id: int, opened_at: datetime, channel: str, entered_by_id: int | None) -> None:
+def _record_opening(case_id: int, case: NewCase) -> None:
     opening = {
         "case_id": case_id,
         "seq": FIRST_SEQ,
         "type": EventType.OPENED,
-        "occurred_at": opened_at,
-        "recorded_at": opened_at,
-        "actor_kind": ActorKind.USER if entered_by_id else ActorKind.RESIDENT,
-        "actor_id": str(entered_by_id or ""),
+        "occurred_at": case.opened_at,
+        "recorded_at": case.opened_at,
+        "actor_kind": ActorKind.USER if case.entered_by_id else ActorKind.RESIDENT,
+        "actor_id": str(case.entered_by_id or ""),
         "public": True,
-        "data": {"channel": channel},
+        "data": {"channel": case.channel},
     }
     insert_rows(CaseEvent, [opening])

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
-from cases.actions.open_case import NewParty, OpenedCase, due_after, open_case
+from cases.actions.open_case import NewCase, NewParty, OpenedCase, due_after, open_case
 from cases.actions.suspect_case import suspect_case
 from forms.actions.mark_steps import mark_steps
 from forms.actions.save_step import CHECK, DraftGone
@@ -130,7 +130,7 @@ def _open(
     host: Host, draft: DraftRow, loaded: LoadedSpec, roles: Roles, others: Sequence[SecondParty]
 ) -> OpenedCase:
     opened_at = timezone.now()
-    return open_case(
+    case = NewCase(
         council_id=draft.council_id,
         service_id=host.service_id,
         team_id=host.team_id,
@@ -141,9 +141,10 @@ def _open(
         due_at=_due_at(loaded, opened_at),
         entered_by_id=draft.entered_by_id,
         device_epoch=draft.device_epoch,
-        # The applicant comes first: the receipt goes to the first one.
-        parties=[*([_applicant(draft, roles)] if roles.is_somebody else []), *map(second_party, others)],
     )
+    # The applicant comes first: the receipt goes to the first one.
+    applicant = [_applicant(draft, roles)] if roles.is_somebody else []
+    return open_case(case=case, parties=[*applicant, *map(second_party, others)])
 
 
 def _applicant(draft: DraftRow, roles: Roles) -> NewParty:

@@ -5,7 +5,7 @@ from typing import Any
 import factory
 from django.contrib.auth.models import Group
 
-from cases.actions import NewParty, OpenedCase, open_case
+from cases.actions import NewCase, NewParty, OpenedCase, open_case
 from cases.models import Case
 from catalogue.models import Service
 from guildhall.core.models import Council, Team, TeamPermission, User
@@ -68,9 +68,8 @@ def _admin_access() -> Any:
 def make_opened(team: Team, service: Service, *parties: NewParty, **fields: Any) -> OpenedCase:
     """Open a case of the team's with these people (one applicant with an address without any)."""
     people = parties or (NewParty(name="Pat Example", email="pat@example.com"),)
-    return open_case(
-        council_id=team.council_id, service_id=service.pk, team_id=team.pk, parties=people, **fields
-    )
+    case = NewCase(council_id=team.council_id, service_id=service.pk, team_id=team.pk, **fields)
+    return open_case(case=case, parties=people)
 
 
 def make_case(team: Team, service: Service, *parties: NewParty, **fields: Any) -> Case:

@@ -2,7 +2,7 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
-from cases.actions import NewParty, open_case, record_event
+from cases.actions import NewCase, NewParty, open_case, record_event
 from cases.actions.open_case import due_after
 from cases.actions.record_event import NewCaseEvent
 from cases.models import Case, CaseEvent, CaseParty
@@ -70,7 +70,8 @@ def test_a_reference_that_was_told_before_is_not_told_again(
 
 
 def test_a_case_needs_nobody(team: Team, service: Service) -> None:
-    opened = open_case(council_id=team.council_id, service_id=service.pk, team_id=team.pk, channel="sensor")
+    case = NewCase(council_id=team.council_id, service_id=service.pk, team_id=team.pk, channel="sensor")
+    opened = open_case(case=case)
     assert opened.party_uuids == ()
 
 

@@ -10,8 +10,9 @@ from django.db import connection, transaction
 
 from home.demo.reading import read_content
 from home.management.commands.demo import build
-from tests.made_once import ROOT, VAR, made_once, manage
+from tests.made_once import VAR, made_once, manage
 from tests.migrated import copy_migrated, sources
+from tools.stamps import ROOT, files_below
 
 # The demo is made by the code of these and of nothing else that changes often.
 MADE_BY = ("home", "services", "forms", "catalogue", "site", "search")
@@ -39,9 +40,8 @@ def _build() -> list[dict[str, str]]:
 
 
 def _made() -> Path:
-    code = [path for folder in MADE_BY for path in (ROOT / folder).rglob("*") if path.is_file()]
-    mine = [path for path in code if "__pycache__" not in path.parts]
-    return made_once("demonstration", [*sources(), *mine], _make)
+    code = files_below(*(ROOT / folder for folder in MADE_BY))
+    return made_once("demonstration", [*sources(), *code], _make)
 
 
 def _make(database: Path) -> None:
