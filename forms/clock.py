@@ -1,9 +1,11 @@
-"""What forms do by the clock: let go of drafts that have expired, and of codes that are over."""
+"""What forms do by the clock: let go of expired drafts and of codes that are over, and add up counters."""
 
 from datetime import timedelta
 
 from forms.actions.drop_expired_drafts import BATCH, drop_expired_drafts
 from forms.actions.forget_asked import forget_asked
+from forms.actions.roll_up_marks import BATCH as MARKS
+from forms.actions.roll_up_marks import roll_up_marks
 from forms.topics import CODE
 from guildhall.core.codes.making import forget_codes
 from guildhall.core.periodic import PeriodicTask, periodic
@@ -35,3 +37,16 @@ class ForgetDraftCodes(PeriodicTask):
     def run(self) -> None:
         forget_codes(purpose=CODE)
         forget_asked()
+
+
+@periodic.register
+class RollUpMarks(PeriodicTask):
+    """What happened at the steps of forms, as a number a day."""
+
+    slug = "forms.roll_up_marks"
+    every = timedelta(minutes=10)
+
+    def run(self) -> None:
+        for _ in range(BATCHES_A_RUN):
+            if roll_up_marks() < MARKS:
+                return

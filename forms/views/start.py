@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.cache import add_never_cache_headers
 
+from forms.actions.mark_steps import mark_steps
 from forms.actions.save_step import step_after
 from forms.actions.start_draft import start_draft
 from forms.assisted.entry import Entry, entry_of
@@ -18,7 +19,7 @@ from forms.journey.hosts import Host
 from forms.journey.loaded import LoadedSpec, load_version
 from forms.journey.step_form import QuestionForm
 from forms.journey.wizard import StepWizard
-from forms.models import Draft
+from forms.models import Draft, StepKind
 from forms.queries import drafts_to_continue
 from forms.views.journey import draft_url, host_or_404, see_other
 from forms.views.later import LATER, save_url, typed_in_vain
@@ -72,7 +73,20 @@ class StartView(StepWizard):
             return self._begin_for_later(form)
         if self.goes_on_within(form):
             return self._page(self.as_typed(form))
-        return self._begin_and_go_on(form) if form.is_valid() else self._page(form)
+        return self._begin_and_go_on(form) if form.is_valid() else self._refuse(form)
+
+    def _refuse(self, form: QuestionForm) -> HttpResponse:
+        mark_steps(
+            form_id=self.host.form_id,
+            version=self.loaded.number,
+            channel=self._channel(),
+            locale=translation.get_language() or "en",
+            marks=[(self.step_slug, StepKind.ERROR, key) for key in form.errors],
+        )
+        return self._page(form)
+
+    def _channel(self) -> str:
+        return self.entry.channel if self.entry else Channel.WEB
 
     def _begin_and_go_on(self, form: QuestionForm) -> HttpResponse:
         following = step_after(self.loaded.walk(form.answers()).path, self.step_slug)
@@ -103,7 +117,7 @@ class StartView(StepWizard):
             step=self.step_slug,
             answers=form.answers() | self._signs(),
             arrives_at=arrives_at,
-            channel=self.entry.channel if self.entry else Channel.WEB,
+            channel=self._channel(),
             entered_by_id=self.entry.officer_id if self.entry else None,
         )
 
