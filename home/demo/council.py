@@ -51,7 +51,7 @@ def _load_services(council: Council, content: Content) -> None:
             team=teams[each["team"]],
             resolve_days=each.get("resolve_days", 10),
         )
-        for each in content.services
+        for each in content.register
     ]
     Service.objects.bulk_create(rows, ignore_conflicts=True)
     _load_names(council, content)
@@ -60,7 +60,7 @@ def _load_services(council: Council, content: Content) -> None:
 def _load_names(council: Council, content: Content) -> None:
     ids = dict(Service.objects.filter(council=council).values_list("slug", "id"))
     locales = {locale.language_code: locale for locale in Locale.objects.all()}
-    names = [("en", each["slug"], each["title"]) for each in content.services]
-    names += [("cy", each["slug"], each["cy"]["title"]) for each in content.services if "cy" in each]
+    names = [("en", each["slug"], each["title"]) for each in content.register]
+    names += [("cy", each["slug"], each["cy"]["title"]) for each in content.register if "cy" in each]
     rows = [ServiceText(service_id=ids[slug], locale=locales[code], name=name) for code, slug, name in names]
     ServiceText.objects.bulk_create(rows, ignore_conflicts=True)
