@@ -9,6 +9,7 @@ from django.db.models import F
 
 from forms.actions.mark_steps import Mark, mark_steps
 from forms.engine.path import Walk
+from forms.engine.unasked import is_posted
 from forms.journey.drafts import DraftRow, lock_draft, split_special
 from forms.journey.loaded import LoadedSpec
 from forms.journey.seen import differences, fingerprint
@@ -48,7 +49,7 @@ def save_step(
         row = lock_draft(draft_uuid)
         if row is None:
             raise DraftGone
-        asked = {field.key for field in loaded.step(step).fields} - set(left_alone)
+        asked = {field.key for field in loaded.step(step).fields if is_posted(field)} - set(left_alone)
         kept = {key: value for key, value in row.all_answers.items() if key not in asked}
         merged = {**kept, **{key: value for key, value in answers.items() if key in asked}}
         if seen is not None:
