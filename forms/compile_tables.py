@@ -43,7 +43,7 @@ def _with_values(field: Json, values: Mapping[str, Mapping[str, str]]) -> Json:
     if not isinstance(table, dict) or not isinstance(inputs, dict):
         return field
     words = [
-        values.get(inputs.get(column["name"]), {}) if column["is_condition"] else {}
+        values.get(str(inputs.get(column["name"])), {}) if column["is_condition"] else {}
         for column in table["columns"]
     ]
     rows = [[_value(cell, known) for cell, known in zip(row, words, strict=True)] for row in table["rows"]]

@@ -232,8 +232,9 @@ def decimals_of(field: Field) -> int:
     if is_money(field):
         return PENCE
     decimals = field.settings.get("decimals")
-    is_whole = isinstance(decimals, int) and not isinstance(decimals, bool)
-    return decimals if is_whole and 0 <= decimals <= MOST_DECIMALS else 0
+    if not isinstance(decimals, int) or isinstance(decimals, bool):
+        return 0
+    return decimals if 0 <= decimals <= MOST_DECIMALS else 0
 
 
 def calculate(field: Field, spec: Spec, values: Mapping[str, Json], today: date) -> int | float | None:

@@ -27,7 +27,8 @@ class Fee:
 
     `pence` is the whole amount, or that of one where `per` names a number field; `tiers` then give the whole
     amount by quantity instead. `by` names a field whose answer chooses the amount from `table`. `amount` names a
-    calculated field whose money, in pounds, is the amount. `included` are those of `per` that cost nothing. Amounts contain VAT; `vat` is its percentage, None outside its scope.
+    field that is worked out, whose money is the amount. `included` are those of `per` that cost nothing. Amounts
+    contain VAT; `vat` is its percentage, None outside its scope.
     """
 
     id: str

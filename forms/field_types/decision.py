@@ -49,7 +49,7 @@ class Decision(FieldType):
 
     def display(self, field: Field, value: Json) -> list[str]:
         kind = _OF_KIND.get(_kind_of(field))
-        return kind.display(field, value) if kind and is_number(value) else [str(value)]
+        return kind.display(field, value) if kind and is_number(value) else [words_of(field, value)]
 
     def json_schema(self, field: Field) -> dict[str, Json]:
         return {"type": "number" if _kind_of(field) in _OF_KIND else "string"}
@@ -62,7 +62,7 @@ class Decision(FieldType):
         found, table = result_column(field), table_of(field)
         if table is None or found is None or found[1].kind != "text":
             return None
-        return tuple(dict.fromkeys(str(row[found[0]]) for row in table.rows))
+        return tuple(dict.fromkeys(str(row[found[0]]) for row in table.rows if row[found[0]]))
 
     def check(self, field: Field) -> Sequence[Finding]:
         return list(_check(field))
@@ -74,6 +74,16 @@ class Decision(FieldType):
 def _kind_of(field: Field) -> str:
     found = result_column(field)
     return found[1].kind if found else ""
+
+
+def words_of(field: Field, value: Json) -> str:
+    """A text result in the field's language: the column `band_cy` has the Welsh of the column `band`."""
+    table, found = table_of(field), result_column(field)
+    other = table.result(f"{found[1].name}_{field.locale}") if table and found else None
+    if table is None or found is None or other is None:
+        return str(value)
+    said = (row[other[0]] for row in table.rows if row[found[0]] == value)
+    return str(next(said, "") or value)
 
 
 def _unbounded(field: Field) -> Field:

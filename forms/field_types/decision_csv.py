@@ -119,6 +119,6 @@ def _tidy(number: float) -> int | float:
 
 def _result(kind: str, cell: str) -> Json:
     value = read_cell(kind, cell)
-    if value in (None, ""):
+    if value is None:
         raise ValueError("must not be empty")
     return _tidy(value) if kind == "number" else value
