@@ -22,6 +22,7 @@ class FormsConfig(AppConfig):
             "hosting",
             "messages",
             "clock",
+            "prefill.sources",
         ):
             import_module(f"forms.{module}")
         for module in ("retention", "draft_records"):

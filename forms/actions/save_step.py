@@ -14,6 +14,7 @@ from forms.journey.drafts import DraftRow, lock_draft, split_special
 from forms.journey.loaded import LoadedSpec
 from forms.journey.seen import differences, fingerprint
 from forms.models import Draft, StepKind
+from forms.prefill.offers import settled
 
 CHECK = "check"
 
@@ -52,6 +53,7 @@ def save_step(
         asked = {field.key for field in loaded.step(step).fields if is_posted(field)} - set(left_alone)
         kept = {key: value for key, value in row.all_answers.items() if key not in asked}
         merged = {**kept, **{key: value for key, value in answers.items() if key in asked}}
+        merged |= settled(kept, loaded.step(step))
         if seen is not None:
             _refuse_change(row, loaded, step, seen, merged)
         _write(row, loaded, step, merged)

@@ -52,7 +52,11 @@ class StepWizard(NamedUrlWizardView):
         return
 
     def get_form_initial(self, step: str) -> dict[str, Any]:
-        return dict(self.stored_answers())
+        return {**self.offers(), **self.stored_answers()}
+
+    def offers(self) -> Mapping[str, Any]:
+        """What is known of answers that were not given yet, by field key."""
+        return {}
 
     def stored_answers(self) -> Mapping[str, Any]:
         """The answers given so far, by field key."""
