@@ -54,16 +54,19 @@
     }
 
     draw() {
-      this.element.replaceChildren(...(this.isOfDay ? this.drawDay() : this.drawOperation()).filter(Boolean));
+      const parts = (this.isOfDay ? this.drawDay() : this.drawOperation()).filter(Boolean);
+      [...this.element.children].filter((each) => !parts.includes(each)).forEach((each) => each.remove());
+      this.element.append(...parts.filter((each) => !each.isConnected || each.parentElement !== this.element));
     }
 
+    /** The drop-down stays while it is changed: a new one would lose what is typed into it. */
     drawOperation() {
       const change = (op) => {
         this.calculation = {};
-        this.keep({ op, ...(FOLDS.includes(op) ? { of: [{ field: "" }] } : {}) }, { redraw: true, focus: ".gf-calculation__op" });
+        this.keep({ op, ...(FOLDS.includes(op) ? { of: [{ field: "" }] } : {}) }, { redraw: true });
       };
-      const operation = select(OPERATIONS, this.calculation.op || "", change, { class: "gf-calculation__op" });
-      return [labelled("How it is worked out", operation), ...this.drawInputs(), this.drawBlank()];
+      this.operation ||= labelled("Calculation", select(OPERATIONS, this.calculation.op || "", change));
+      return [this.operation, ...this.drawInputs(), this.drawBlank()];
     }
 
     drawInputs() {
@@ -85,7 +88,7 @@
 
     drawDay() {
       const days = this.calculation.days || { number: "" };
-      const operand = this.drawOperand(days, "Working days", (next, redraw) => this.keep({ days: next }, { redraw }));
+      const operand = this.drawOperand(days, "Working days", (next) => this.keep({ days: next }));
       return [this.drawQuestion("from", "After", "date"), labelledRow("Working days", operand)];
     }
 
@@ -114,21 +117,27 @@
 
     drawOperands() {
       const operands = this.calculation.of || [];
-      const set = (at, next, redraw) => this.keep({ of: operands.map((each, own) => (own === at ? next : each)) }, { redraw, focus: redraw && ".gf-rule select" });
-      const remove = (at) => this.keep({ of: operands.filter((_, own) => own !== at) }, { redraw: true, focus: "select" });
+      const set = (at, next) => this.keep({ of: this.calculation.of.map((each, own) => (own === at ? next : each)) });
+      const remove = (at) => this.keep({ of: this.calculation.of.filter((_, own) => own !== at) }, { redraw: true, focus: "select" });
       const rows = operands.map((operand, at) =>
-        h("li", { class: "gf-rule" }, this.drawOperand(operand, `Line ${at + 1}`, (next, redraw) => set(at, next, redraw)), iconButton(`Remove line ${at + 1}`, "bin", () => remove(at))),
+        h("li", { class: "gf-rule" }, this.drawOperand(operand, `Line ${at + 1}`, (next) => set(at, next)), iconButton(`Remove line ${at + 1}`, "bin", () => remove(at))),
       );
-      const add = () => this.keep({ of: [...operands, { field: "" }] }, { redraw: true, focus: ".gf-rule select" });
+      const add = () => this.keep({ of: [...this.calculation.of, { field: "" }] }, { redraw: true, focus: ".gf-rule select" });
       return [h("ul", { class: "gf-group__parts" }, rows), button("Add a line", add, "plus")];
     }
 
     drawOperand(operand, words, set) {
-      const isNumber = "number" in operand;
-      const choose = (value) => set(value === A_NUMBER ? { number: "" } : { field: value }, true);
-      const question = this.chooser("number", () => (isNumber ? A_NUMBER : operand.field || ""), choose, { "aria-label": words }, [[A_NUMBER, "A number"]]);
-      const number = h("input", { type: "text", inputmode: "decimal", "aria-label": `${words}: number`, value: operand.number ?? "", oninput: (event) => set({ number: event.target.value }, false) });
-      return h("span", { class: "gf-rule__controls" }, question, isNumber && number);
+      let chosen = "number" in operand ? A_NUMBER : operand.field || "";
+      const number = amountBox(operand.number, (value) => set({ number: value }));
+      number.setAttribute("aria-label", `${words}: number`);
+      number.hidden = chosen !== A_NUMBER;
+      const choose = (value) => {
+        chosen = value;
+        number.hidden = value !== A_NUMBER;
+        set(value === A_NUMBER ? { number: number.value } : { field: value });
+      };
+      const question = this.chooser("number", () => chosen, choose, { "aria-label": words }, [[A_NUMBER, "A number"]]);
+      return h("span", { class: "gf-rule__controls" }, question, number);
     }
 
     drawAmounts() {
