@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from forms.engine.answers import AnswerType
 from forms.engine.bounds import Bounds, bounds_of
 from forms.engine.calculation import OF_NUMBERS, as_key, calculation_of, constant, is_money
 from forms.engine.decision import Column, inputs_of, result_column, table_of
-from forms.engine.lint_decision import FIRST_ROW, MOST_TOLD, check_gaps
+from forms.engine.lint_decision import FIRST_ROW, MOST_TOLD, Possible, check_gaps
 from forms.engine.model import Field, Spec
 from forms.engine.problems import Place, Problem, places_of_steps
 from forms.engine.references import references
@@ -36,6 +36,12 @@ class _Gate:
         kind = self.types.get(field.type) if field else None
         values = kind.offered(field) if field and kind else None
         return None if values is None else [as_key(each) for each in values]
+
+    def possible(self, key: str) -> Possible:
+        """What a question can be answered with."""
+        field = self.fields.get(key)
+        is_whole = field is not None and field.type != "money" and not field.settings.get("decimals")
+        return Possible(self.offered(key), self.bounds.get(key, Bounds()), is_whole)
 
 
 def check_calculations(spec: Spec, types: Mapping[str, AnswerType]) -> Iterator[Problem]:
@@ -166,19 +172,21 @@ def _check_decision(place: Place, field: Field, gate: _Gate) -> Iterator[Problem
     table, inputs = table_of(field), inputs_of(field)
     if table is None:
         return
-    offered = {column.name: gate.offered(inputs.get(column.name, "")) for _, column in table.conditions}
+    possible = {column.name: gate.possible(inputs.get(column.name, "")) for _, column in table.conditions}
     for at, column in table.conditions:
         key = inputs.get(column.name)
         if column.kind == "number":
             yield from _wrong(place, key, gate, _is_number(key, gate), "number")
         else:
-            yield from _check_cells(place, column, [row[at] for row in table.rows], offered[column.name])
-    for finding in check_gaps(table, offered):
+            yield from _check_cells(
+                place, column, [row[at] for row in table.rows], possible[column.name].words
+            )
+    for finding in check_gaps(table, possible):
         yield place.warning(finding.code, finding.message)
 
 
 def _check_cells(
-    place: Place, column: Column, cells: list[object], offered: list[str] | None
+    place: Place, column: Column, cells: list[object], offered: Sequence[str] | None
 ) -> Iterator[Problem]:
     wrong = [
         (number, cell)

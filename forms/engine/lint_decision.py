@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import islice, pairwise, product
 from math import prod
 
 from forms.engine.answers import Finding
+from forms.engine.bounds import Bounds
 from forms.engine.decision import Row, Table, fits, is_number
 from forms.engine.reading import Json
 
@@ -81,14 +83,26 @@ def _contains(cell: Json, other: Json) -> bool:
     return other is not None and bool(cell == other)
 
 
-def check_gaps(table: Table, offered: Mapping[str, Sequence[str] | None]) -> Iterator[Finding]:
-    """Answers that no row fits, tried at every edge; `offered` are the answers of a column, None for any text."""
-    domains = [_domain(table, at, column.kind, offered.get(column.name)) for at, column in table.conditions]
+@dataclass(frozen=True, slots=True)
+class Possible:
+    """What the question of a column can be answered with: these words (None: any), or numbers between these."""
+
+    words: Sequence[str] | None = None
+    bounds: Bounds = field(default_factory=Bounds)
+    is_whole: bool = True
+
+
+def check_gaps(table: Table, possible: Mapping[str, Possible]) -> Iterator[Finding]:
+    """Answers that no row fits, tried at every edge; `possible` are the answers by column."""
+    columns = [(at, column.name) for at, column in table.conditions]
+    domains = [
+        _domain([row[at] for row in table.rows], column.kind, possible[column.name])
+        for at, column in table.conditions
+    ]
     if prod(map(len, domains)) * max(len(table.rows), 1) > MOST_COMPARED:
         return
-    places = [(at, column.name) for at, column in table.conditions]
-    for answers in islice(_without_row(table, places, domains), MOST_TOLD):
-        said = ", ".join(f"{name} {_say(value)}" for (_, name), value in zip(places, answers, strict=True))
+    for answers in islice(_without_row(table, columns, domains), MOST_TOLD):
+        said = ", ".join(f"{name} {_say(value)}" for (_, name), value in zip(columns, answers, strict=True))
         yield Finding("table_gap", f"No row fits {said}", level="warning")
 
 
@@ -101,18 +115,23 @@ def _without_row(
             yield answers
 
 
-def _domain(table: Table, at: int, kind: str, offered: Sequence[str] | None) -> list[Json]:
-    cells = [row[at] for row in table.rows]
+def _domain(cells: Sequence[Json], kind: str, possible: Possible) -> list[Json]:
     if kind == "number":
-        return _edges([end for cell in cells if isinstance(cell, list) for end in cell if is_number(end)])
+        ends = [end for cell in cells if isinstance(cell, list) for end in cell if is_number(end)]
+        return [number for number in _edges(ends, possible.is_whole) if _is_within(number, possible.bounds)]
     named = sorted({cell for cell in cells if isinstance(cell, str)})
-    return list(offered) if offered is not None else [*named, SOMETHING_ELSE]
+    return list(possible.words) if possible.words is not None else [*named, SOMETHING_ELSE]
 
 
-def _edges(ends: Sequence[Json]) -> list[Json]:
+def _is_within(number: Json, bounds: Bounds) -> bool:
+    return (bounds.low is None or number >= bounds.low) and (bounds.high is None or number <= bounds.high)
+
+
+def _edges(ends: Sequence[Json], is_whole: bool) -> list[Json]:
     """Every end, what lies between two, and the whole numbers beside them; nothing below nought."""
     rising = sorted(set(ends))
-    between = [(low + high) / 2 for low, high in pairwise(rising) if high - low > 1]
+    apart = 1 if is_whole else 0
+    between = [(low + high) / 2 for low, high in pairwise(rising) if high - low > apart]
     beside = [end + step for end in rising for step in (-1, 1)]
     return sorted({number for number in [*rising, *between, *beside] if number >= 0})
 

@@ -1,6 +1,8 @@
 """Sources of known answers: the same person's earlier ones, and one of another package."""
 
+import re
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -21,6 +23,7 @@ from tests.forms.journey.specs import MISSED_BIN
 from tests.forms.journey.walking import begin, hand_in
 
 Open = Callable[..., OpenForm]
+GUIDE = Path(__file__).parents[3] / "docs" / "plugins.md"
 EARLIER = {"prefill": "earlier"}
 PERSONAL: dict[str, Any] = {"personal": True, "purpose": "To reply", "basis": "public_task"}
 GREEN_BIN = form(
@@ -124,6 +127,18 @@ def test_a_source_of_another_package_is_asked_and_its_answers_judged(
     opened = open_form(CARD, "card")
     with prefill_sources.swapped(LibraryCards):
         assert resident.get(opened.start).context["form"].initial == {"card": "L1234567"}
+
+
+def test_the_example_of_the_guide_is_a_source(resident: Client, open_form: Open) -> None:
+    example = re.search(r"```python\n(.*?NearestLibrary.*?)```", GUIDE.read_text(), re.DOTALL)
+    assert example
+    with prefill_sources.swapped():
+        exec(example[1], {"__name__": "nearest_library"})
+        asked = field("branch", label="Branch", settings={"prefill": "nearest_library"})
+        opened = open_form(form(step("branch", asked), slug="branch"), "branch")
+        page = resident.get(f"{opened.start}?terminal=north-2")
+        assert page.context["form"].initial == {"branch": "north"}
+        assert resident.get(opened.start).context["form"].initial == {}
 
 
 def problems(*fields: Any) -> list[str]:
