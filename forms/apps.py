@@ -2,6 +2,8 @@ from importlib import import_module
 
 from django.apps import AppConfig
 
+from forms.engine.bank_holidays import bank_holidays
+
 
 class FormsConfig(AppConfig):
     name = "forms"
@@ -9,6 +11,8 @@ class FormsConfig(AppConfig):
     verbose_name = "Forms"
 
     def ready(self) -> None:
+        # A list that can't be read stops the start, and never a resident.
+        bank_holidays()
         for module in (
             "field_types",
             "hand_off",
@@ -18,6 +22,7 @@ class FormsConfig(AppConfig):
             "hosting",
             "messages",
             "clock",
+            "prefill.sources",
         ):
             import_module(f"forms.{module}")
         for module in ("retention", "draft_records"):

@@ -7,6 +7,7 @@ from typing import Any
 
 from forms.blocks.step import stored_steps
 from forms.compile_blocks import compile_step, page_texts
+from forms.compile_tables import with_option_values
 from forms.compile_texts import texts_of
 from forms.engine.spec import CURRENT_FORMAT, parse, to_document
 from forms.identity import Identity, compiled_condition, frozen_values, identify
@@ -30,7 +31,7 @@ def compile_page(
         "spec_format": CURRENT_FORMAT,
         "source_locale": locale,
         "locales": [locale, *(other.locale.language_code for other in translations)],
-        "steps": [compile_step(step, identity) for step in steps],
+        "steps": with_option_values([compile_step(step, identity) for step in steps]),
         "named_conditions": _named(page, identity),
     }
     texts = texts_of(document, translations, previous or {})

@@ -10,7 +10,7 @@ from wagtail.whitelist import Whitelister, allow_without_attributes, attribute_r
 
 from forms.blocks.authored import FIELD_FLAGS, FIELD_TEXTS
 from forms.compile_tables import compiled_settings
-from forms.identity import Identity, compiled_condition, option_id
+from forms.identity import Identity, compiled_condition, compiled_references, option_id
 
 Json = Any
 OUR_CONTENT = ("text", "inset", "warning", "details")
@@ -94,7 +94,7 @@ def _field(item: Json, identity: Identity) -> dict[str, Json]:
         "key": identity.keys[item["id"]],
         "condition": compiled_condition(value.get("condition"), identity),
         "options": [_option(option, identity.values[item["id"]]) for option in value.get("options") or []],
-        "settings": compiled_settings(value.get("settings") or {}),
+        "settings": compiled_references(compiled_settings(value.get("settings") or {}), identity),
     }
 
 

@@ -12,6 +12,7 @@ from forms.engine.audience import is_staff_only
 from forms.engine.clock import UK
 from forms.engine.model import Field, Spec
 from forms.engine.path import Walk
+from forms.engine.unasked import is_posted, is_worked_out
 from forms.journey.drafts import audience_of
 from forms.journey.loaded import LoadedSpec, load_version
 from forms.models import Submission
@@ -55,14 +56,20 @@ class Answered:
         """The questions on the path that its resident may answer again."""
         shown = {key for keys in self.walk.visible.values() for key in keys}
         fields = self.spec.fields().items()
-        return [field for key, field in fields if key in shown and not is_staff_only(field)]
+        mine = (field for key, field in fields if key in shown and is_posted(field))
+        return [field for field in mine if not is_staff_only(field)]
 
     def keeps_path(self, key: str, value: Any) -> bool:
-        """Say whether the same questions, and no other, would be asked with this answer, at the same price."""
+        """Say whether this answer keeps everything else: the questions asked, what is worked out, and the price."""
         current = self.walk_with(self.corrections)
         changed = self.walk_with({**self.corrections, key: value})
         is_same_path = (current.path, dict(current.visible)) == (changed.path, dict(changed.visible))
-        return is_same_path and current.quote == changed.quote
+        is_same_result = self._worked_out(current) == self._worked_out(changed)
+        return is_same_path and is_same_result and current.quote == changed.quote
+
+    def _worked_out(self, walked: Walk) -> dict[str, Any]:
+        fields = self.spec.fields()
+        return {key: value for key, value in walked.values.items() if is_worked_out(fields[key])}
 
 
 def _over(walked: Walk, changed: Mapping[str, Any]) -> Walk:

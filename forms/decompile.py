@@ -8,6 +8,7 @@ from typing import Any
 
 from forms.blocks.authored import compact_field
 from forms.engine.keys import mint_key
+from forms.engine.references import renamed_settings
 from forms.engine.spec import localise, parse, to_document
 from forms.identity import Frozen, map_condition
 
@@ -66,6 +67,9 @@ class _Names:
     def condition(self, condition: Json) -> Json:
         return map_condition(condition, lambda key: self.blocks.get(key, key), self._option)
 
+    def settings(self, settings: Mapping[str, Json]) -> dict[str, Json]:
+        return renamed_settings(settings, lambda key: self.blocks.get(key, key), self._option)
+
     def _option(self, key: str, value: Json) -> Json:
         return self.options.get((key, value), value) if isinstance(value, str) else value
 
@@ -120,6 +124,7 @@ def _field(field: Mapping[str, Json], names: _Names) -> dict[str, Json]:
     value = {
         **_kept(field, frozenset({"id", "key"})),
         "condition": names.condition(field["condition"]),
+        "settings": names.settings(field["settings"]),
         "options": _options(field["key"], field["options"], names),
         # Only a key from elsewhere is written down: one minted from the block id must not travel with a copy.
         **({} if mint_key(block_id) == field["key"] else {"key": field["key"]}),

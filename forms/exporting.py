@@ -55,7 +55,9 @@ def answered(document: Mapping[str, Any], locale: str, answers: Mapping[str, Any
 
 def _in_order(spec: Spec, answers: Mapping[str, Any]) -> list[tuple[str, Any]]:
     known = [key for key in spec.fields() if key in answers]
-    return [(key, answers[key]) for key in [*known, *(key for key in answers if key not in set(known))]]
+    # What a draft keeps beside its answers is no answer.
+    others = [key for key in answers if key not in set(known) and not key.startswith("~")]
+    return [(key, answers[key]) for key in [*known, *others]]
 
 
 def _answer(field: Field | None, key: str, value: Any) -> Json:

@@ -19,6 +19,7 @@ from forms.family import Family, family_of
 from forms.identity import fields_of, option_id
 from forms.models.versions import Form
 from forms.plugins import answer_types
+from forms.prefill.gate import prefill_problems
 from guildhall.core.publishing import PublishProblem
 
 Json = Any
@@ -52,7 +53,8 @@ def _compile_problems(family: Family) -> list[PublishProblem]:
     steps = stored_steps(family.source.steps)
     try:
         document = compile_page(family.source, translations=family.translations, previous=family.published)
-        found = lint(parse(document), answer_types())
+        spec = parse(document)
+        found = [*lint(spec, answer_types()), *prefill_problems(spec)]
     except SpecError as error:
         return [PublishProblem(_("This form could not be read: %(why)s") % {"why": error}, field="steps")]
     own = [*_duplicate_problems(steps), *_frozen_problems(steps, document)]

@@ -9,6 +9,7 @@ from typing import Any
 from django.utils.text import slugify
 
 from forms.engine.keys import mint_key
+from forms.engine.references import renamed_settings
 
 Json = Any
 LONGEST_SLUG = 60
@@ -23,6 +24,10 @@ class Identity:
     keys: Mapping[str, str]
     values: Mapping[str, Mapping[str, str]]
     slugs: Mapping[str, str]
+
+    def value_of(self, block_id: str, value: Json) -> Json:
+        """The value of an option by its id; what is no option's stays."""
+        return self.values.get(block_id, {}).get(value, value) if isinstance(value, str) else value
 
 
 def identify(steps: Sequence[Json], frozen: Frozen) -> Identity:
@@ -112,10 +117,14 @@ def _map_value(condition: Json, value_of: Callable[[str, Json], Json]) -> Json:
     return [value_of(name, item) for item in value] if isinstance(value, list) else value_of(name, value)
 
 
+def compiled_references(settings: Mapping[str, Json], identity: Identity) -> dict[str, Json]:
+    """Settings that name questions, with keys and values instead of ids."""
+    return renamed_settings(
+        settings, lambda block_id: identity.keys.get(block_id, block_id), identity.value_of
+    )
+
+
 def compiled_condition(condition: Json, identity: Identity) -> Json:
     """The condition as the engine reads it: keys and values instead of ids."""
 
-    def value_of(block_id: str, value: Json) -> Json:
-        return identity.values.get(block_id, {}).get(value, value) if isinstance(value, str) else value
-
-    return map_condition(condition, lambda block_id: identity.keys.get(block_id, block_id), value_of)
+    return map_condition(condition, lambda block_id: identity.keys.get(block_id, block_id), identity.value_of)

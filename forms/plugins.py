@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from importlib import import_module
 from typing import TYPE_CHECKING, ClassVar
+from uuid import UUID
 
 from forms.engine.answers import Cleaned, FieldError, Finding
 from forms.engine.clock import today_in_uk
@@ -142,15 +143,41 @@ class AddressSource(ABC):
         """The addresses of a postcode ('RG1 1AA'), in the order to list them; none found is an empty list."""
 
 
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Whom an answer is sought for: what their request proves, and nothing that it only claims.
+
+    `owned` are the drafts and cases whose cookie the browser holds, with the epoch that it was given at; `resident` is
+    who signed in; `query` is what the address of the form says. A `is_shared_device` is used by many people.
+    """
+
+    council_id: int
+    form_id: int
+    owned: Mapping[UUID, int]
+    query: Mapping[str, Sequence[str]]
+    resident: UUID | None = None
+    is_shared_device: bool = False
+
+
 class PrefillSource(ABC):
-    """Where an answer may be known from before the resident types it."""
+    """Where an answer may be known from before the resident types it.
+
+    Asked while a resident waits: quick, at most one query for all fields, never raises. What it finds is judged by
+    the field's type and offered, never stored unseen; a special answer is never sought.
+    """
 
     slug: ClassVar[str]
     label: ClassVar[str]
+    # Whether it knows for certain whose answers it finds: only then is it asked for personal data.
+    may_be_personal: ClassVar[bool] = False
 
     @abstractmethod
-    def find(self, field: Field, subject: str) -> Json:
-        """The answer to offer for a field and a subject (a resident's uuid), or None."""
+    def find(self, field: Field, subject: Subject) -> Json:
+        """The answer to offer for a field, as JSON or as somebody would type it; None for none."""
+
+    def find_all(self, fields: Sequence[Field], subject: Subject) -> Mapping[str, Json]:
+        """The answers by field key; override it where one look finds several."""
+        return {field.key: self.find(field, subject) for field in fields}
 
 
 field_types: Registry[FieldType] = Registry("field type", FieldType)  # type: ignore[type-abstract]

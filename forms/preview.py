@@ -18,6 +18,7 @@ from forms.engine.spec import SpecError, parse
 from forms.family import family_of
 from forms.journey.step_form import QuestionForm, build_step_form
 from forms.plugins import answer_types, field_types
+from forms.prefill.gate import prefill_problems
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ def preview_response(page: Any, request: HttpRequest) -> HttpResponse:
     except SpecError as error:
         context["problems"] = [str(error)]
     else:
-        found = lint(spec, answer_types())
+        found = [*lint(spec, answer_types()), *prefill_problems(spec)]
         context["problems"] = [_said(problem, spec) for problem in found if problem.level == "error"]
         context["warnings"] = [_said(problem, spec) for problem in found if problem.level == "warning"]
         context["steps"] = list(previewed_steps(spec))

@@ -8,6 +8,7 @@ from django.utils.translation import gettext
 
 from forms.engine.model import Field, Spec, Step
 from forms.engine.path import Walk
+from forms.engine.unasked import is_posted, is_seen
 from forms.plugins import field_types
 
 
@@ -39,14 +40,15 @@ def summarise(spec: Spec, walk: Walk, change_url: Callable[[str], str] | None = 
 def _section(step: Step, walk: Walk, change_url: Callable[[str], str] | None) -> Section:
     shown = walk.visible[step.slug]
     url = f"{change_url(step.slug)}?change" if change_url else ""
-    rows = tuple(_row(field, walk, url) for field in step.fields if field.key in shown)
+    rows = tuple(_row(field, walk, url) for field in step.fields if field.key in shown and is_seen(field))
     return Section(step.slug, step.title, rows)
 
 
 def _row(field: Field, walk: Walk, url: str) -> Row:
     value = walk.values.get(field.key)
     lines = () if value is None else tuple(field_types.get(field.type).display(field, value))
-    return Row(field.key, field.label, lines, f"{url}#{field.key}" if url else "")
+    # What nobody was asked can't be changed.
+    return Row(field.key, field.label, lines, f"{url}#{field.key}" if url and is_posted(field) else "")
 
 
 def fee_rows(lines: Sequence[Mapping[str, Any]], total_pence: int | None) -> list[tuple[str, str]]:

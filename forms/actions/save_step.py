@@ -9,10 +9,12 @@ from django.db.models import F
 
 from forms.actions.mark_steps import Mark, mark_steps
 from forms.engine.path import Walk
+from forms.engine.unasked import is_posted
 from forms.journey.drafts import DraftRow, lock_draft, split_special
 from forms.journey.loaded import LoadedSpec
 from forms.journey.seen import differences, fingerprint
 from forms.models import Draft, StepKind
+from forms.prefill.offers import settled
 
 CHECK = "check"
 
@@ -48,9 +50,10 @@ def save_step(
         row = lock_draft(draft_uuid)
         if row is None:
             raise DraftGone
-        asked = {field.key for field in loaded.step(step).fields} - set(left_alone)
+        asked = {field.key for field in loaded.step(step).fields if is_posted(field)} - set(left_alone)
         kept = {key: value for key, value in row.all_answers.items() if key not in asked}
         merged = {**kept, **{key: value for key, value in answers.items() if key in asked}}
+        merged |= settled(kept, loaded.step(step))
         if seen is not None:
             _refuse_change(row, loaded, step, seen, merged)
         _write(row, loaded, step, merged)

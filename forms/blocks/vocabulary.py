@@ -10,8 +10,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from forms.engine.sentences import OPERATOR_WORDS
+from forms.engine.unasked import HIDDEN, WORKED_OUT
 from forms.field_types.choice import Choice
-from forms.plugins import address_sources, answer_types
+from forms.plugins import address_sources, answer_types, prefill_sources
 
 # Settings that an author can change, by type: name, kind of control, label, hint.
 SHORT_LABEL = (
@@ -26,6 +27,13 @@ SECOND_PERSON = (
     "choice:on_behalf_of|agent|parent",
     "Who a second person is",
     "Only where the answer is a second person's name, email address or phone number",
+)
+UNSEEN = ("unseen", "flag", "Don’t show it", "For a result that only other calculations and conditions use")
+PREFILL_NAME = (
+    "prefill_name",
+    "text",
+    "Its name in the address",
+    "Where it is known from the address: apply/?name=answer. The question’s key unless you say another",
 )
 OF_PEOPLE = frozenset({"short_text", "name", "email", "phone"})
 SETTINGS: dict[str, list[tuple[str, str, str, str]]] = {
@@ -75,6 +83,37 @@ SETTINGS: dict[str, list[tuple[str, str, str, str]]] = {
         ("when", "choice:|past|today_or_past|today_or_future|future", "Past or future", ""),
         ("earliest", "text", "Earliest day", "2027-02-28, today or -14 days"),
         ("latest", "text", "Latest day", "2027-02-28, today or +6 months"),
+    ],
+    "calculated": [
+        ("calculation", "calculation", "How it is worked out", ""),
+        (
+            "result",
+            "choice:=A number|money=An amount of money",
+            "What it is",
+            "Money is rounded to whole pence",
+        ),
+        ("decimals", "number", "Decimals of a number", "None unless you say how many, up to 6"),
+        ("prefix", "text", "Unit before a number", ""),
+        ("suffix", "text", "Unit behind a number", "Such as items"),
+        UNSEEN,
+    ],
+    "calculated_date": [("calculation", "day_calculation", "How it is worked out", ""), UNSEEN],
+    "decision": [
+        (
+            "decision",
+            "decision",
+            "Table that decides",
+            "A CSV in UTF-8. Its first row names the columns: conditions begin with “if”, such as “if items:number”, "
+            "the others are results, such as price:money. A cell may be a range like 0-25 or 26+, or * for any",
+        ),
+        ("result_column", "text", "Column that is the result", "The first one unless you name another"),
+        (
+            "hit",
+            "choice:=The first row that fits|unique=The only row that fits",
+            "Which row decides",
+            "Where only one may fit, rows that overlap keep the form from being published",
+        ),
+        UNSEEN,
     ],
     "address": [("abroad", "flag", "Addresses in other countries too", "")],
     "table_choice": [
@@ -150,7 +189,19 @@ def _settings(slug: str) -> list[tuple[str, str, str, str]]:
     source = [_address_source()] if slug == "address" else []
     under = [UNDER_OPTION] if slug in MAY_STAND_UNDER_OPTIONS else []
     second = [SECOND_PERSON] if slug in OF_PEOPLE else []
-    return [*source, *SETTINGS.get(slug, []), *under, SHORT_LABEL, *second, STAFF_ONLY]
+    if slug in WORKED_OUT:
+        return [*SETTINGS[slug], STAFF_ONLY]
+    known = [_prefill_source(), PREFILL_NAME]
+    if slug == HIDDEN:
+        return known
+    return [*source, *SETTINGS.get(slug, []), *under, SHORT_LABEL, *second, *known, STAFF_ONLY]
+
+
+def _prefill_source() -> tuple[str, str, str, str]:
+    """Where an answer may be known from: it depends on what is installed."""
+    sources = "|".join(f"{slug}={label}" for slug, label in prefill_sources.choices())
+    hint = "Offered, and taken when the person goes on. Never for special answers"
+    return "prefill", f"choice:=Nothing: people answer|{sources}", "Known before from", hint
 
 
 def _address_source() -> tuple[str, str, str, str]:

@@ -10,7 +10,8 @@ from forms.engine.fees import Fee, Tier
 from forms.engine.reading import Json, Reader, SpecError
 
 _FEE = frozenset(
-    {"id", "text", "pence", "per", "included", "tiers", "by", "table", "condition", "vat", "ledger_code"}
+    {"id", "text", "pence", "per", "included", "tiers", "by", "amount", "table", "condition", "vat"}
+    | {"ledger_code"}
 )
 
 
@@ -24,6 +25,7 @@ def read_fee(reader: Reader) -> Fee:
         included=_pence(reader, "included"),
         tiers=reader.each("tiers", _tier),
         by=reader.text("by"),
+        amount=reader.text("amount"),
         table=_table(reader),
         condition=read_condition(reader.members.get("condition"), reader.at("condition")),
         vat=_decimal(reader, "vat"),
@@ -43,6 +45,8 @@ def write_fee(fee: Fee) -> dict[str, Json]:
         "included": fee.included,
         "tiers": [{"up_to": _written(tier.up_to), "pence": tier.pence} for tier in fee.tiers],
         "by": fee.by,
+        # What few fees have is left out of the others, so that the fingerprints of their forms stay.
+        **({"amount": fee.amount} if fee.amount else {}),
         "table": dict(fee.table),
         "condition": write_condition(fee.condition),
         "vat": _written(fee.vat),

@@ -26,8 +26,9 @@ class Fee:
     """One line of a price.
 
     `pence` is the whole amount, or that of one where `per` names a number field; `tiers` then give the whole
-    amount by quantity instead. `by` names a field whose answer chooses the amount from `table`. `included` are
-    those of `per` that cost nothing. Amounts contain VAT; `vat` is its percentage, None outside its scope.
+    amount by quantity instead. `by` names a field whose answer chooses the amount from `table`. `amount` names a
+    field that is worked out, whose money is the amount. `included` are those of `per` that cost nothing. Amounts
+    contain VAT; `vat` is its percentage, None outside its scope.
     """
 
     id: str
@@ -37,6 +38,7 @@ class Fee:
     included: int = 0
     tiers: tuple[Tier, ...] = ()
     by: str = ""
+    amount: str = ""
     table: Mapping[str, int] = member(default_factory=dict)
     condition: Condition | None = None
     vat: Decimal | None = None
@@ -78,6 +80,8 @@ def quote(
 
 def _amount(fee: Fee, values: Mapping[str, Json]) -> int | None:
     """The pence of a fee, never negative; None while the answer that decides is missing."""
+    if fee.amount:
+        return _in_pence(values.get(fee.amount))
     if fee.by:
         return fee.table.get(_as_key(values.get(fee.by)))
     if not fee.per:
@@ -87,6 +91,11 @@ def _amount(fee: Fee, values: Mapping[str, Json]) -> int | None:
         return None
     quantity = max(number - fee.included, Decimal(0))
     return _of_tier(fee, quantity) if fee.tiers else half_up(quantity * fee.pence)
+
+
+def _in_pence(pounds: Json) -> int | None:
+    number = read_number(pounds) if isinstance(pounds, (int, float)) else None
+    return None if number is None else max(half_up(number * 100), 0)
 
 
 def _as_key(value: Json) -> str:

@@ -7,7 +7,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
 from forms.engine.answers import AnswerType
+from forms.engine.lint_calculations import check_calculations
 from forms.engine.lint_conditions import check_conditions
+from forms.engine.lint_step_kinds import BOOKING, PAYMENT, check_step_kinds
 from forms.engine.model import Field, Spec, Step
 from forms.engine.path import EXIT
 from forms.engine.problems import Place, Problem, places_of_steps
@@ -17,7 +19,7 @@ __all__ = ["RESERVED_SLUGS", "Problem", "blocks_publishing", "lint"]
 
 # These follow the form's own address, so a step can't have them.
 RESERVED_SLUGS = frozenset({"check", "done", "return", "save", "saved"})
-STEP_KINDS = frozenset({"step", "eligibility", EXIT})
+STEP_KINDS = frozenset({"step", "eligibility", EXIT, BOOKING, PAYMENT})
 # What cases and messages must be able to read, so it can't be sealed away.
 READABLE_ROLES = ("contact.", "party.")
 # Both stand in addresses and HTML ids, where other signs would need escaping.
@@ -27,7 +29,14 @@ KEY = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,63}")
 
 def lint(spec: Spec, types: Mapping[str, AnswerType]) -> list[Problem]:
     """Everything that the publish gate has to say about a form, in the order of the form."""
-    return [*_form(spec), *_steps(spec), *_fields(spec, types), *check_conditions(spec, types)]
+    return [
+        *_form(spec),
+        *_steps(spec),
+        *_fields(spec, types),
+        *check_conditions(spec, types),
+        *check_calculations(spec, types),
+        *check_step_kinds(spec, types),
+    ]
 
 
 def blocks_publishing(problems: Iterable[Problem]) -> bool:
@@ -66,7 +75,7 @@ def _steps(spec: Spec) -> Iterator[Problem]:
             yield place.error("title_missing", "Give this step a title")
         if step.kind not in STEP_KINDS:
             yield place.error("kind_unknown", f"This kind of step is not known: {step.kind}")
-        if not step.fields and not step.content:
+        if not step.fields and not step.content and step.kind != PAYMENT:
             yield place.error("step_empty", "Add a question or something to read to this step")
         yield from _content(place, step)
         yield from _exit(place, step)

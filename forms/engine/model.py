@@ -63,7 +63,11 @@ class Content:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One screen of the journey; `kind` is step, eligibility (the same, by another name) or exit, where it ends."""
+    """One screen of the journey.
+
+    `kind` is step, eligibility (the same, by another name), booking (which dates would suit), payment (what is to
+    pay, nothing asked) or exit, where the journey ends.
+    """
 
     slug: str
     title: str

@@ -13,6 +13,8 @@ from forms.engine.conditions import Condition, NamedConditions, evaluate
 from forms.engine.fees import Line, quote
 from forms.engine.model import Content, Field, Spec, Step
 from forms.engine.reading import Json
+from forms.engine.unasked import is_posted, is_worked_out
+from forms.engine.working_out import work_out
 
 EXIT = "exit"
 UNKNOWN_TYPE = {
@@ -55,6 +57,7 @@ class Walk:
 class _Journey:
     """The state of one walk: only what was answered further up is in `values` when a condition is judged."""
 
+    spec: Spec
     types: Mapping[str, AnswerType]
     named: NamedConditions
     answers: Mapping[str, Json]
@@ -84,7 +87,7 @@ def walk(
     same spec, answers, day and audience always give the same walk. `today` is the day in the UK unless given.
     """
     known = answers if isinstance(answers, Mapping) else {}
-    journey = _Journey(types, spec.conditions(), known, today or today_in_uk(), audience)
+    journey = _Journey(spec, types, spec.conditions(), known, today or today_in_uk(), audience)
     _walk_steps(spec, journey)
     lines = quote(spec.fees, journey.values, journey.named, journey.today)
     return Walk(
@@ -114,8 +117,10 @@ def _take(step: Step, journey: _Journey) -> None:
     keys = []
     for asked in step.fields:
         if is_asked_of(journey.audience, asked) and journey.holds(asked.condition):
-            keys.append(asked.key)
             _answer(asked, journey)
+            # What nobody can answer stands on its step only with a value.
+            if asked.key in journey.values or is_posted(asked):
+                keys.append(asked.key)
     if not keys and not _is_worth_showing(step, journey):
         return
     journey.visible[step.slug] = tuple(keys)
@@ -124,15 +129,24 @@ def _take(step: Step, journey: _Journey) -> None:
 
 
 def _answer(asked: Field, journey: _Journey) -> None:
+    if is_worked_out(asked):
+        _work_out(asked, journey)
+        return
     kind = journey.types.get(asked.type)
     if kind is None:
         journey.errors[asked.key] = (UNKNOWN_TYPE.get(asked.locale, UNKNOWN_TYPE["en"]),)
         return
     cleaned = kind.clean(as_offered(asked, journey.holds), journey.answers.get(asked.key), journey.today)
-    if cleaned.errors:
+    if cleaned.errors and is_posted(asked):
         journey.errors[asked.key] = tuple(error.text for error in cleaned.errors)
     elif cleaned.value is not None:
         journey.values[asked.key] = cleaned.value
+
+
+def _work_out(asked: Field, journey: _Journey) -> None:
+    value = work_out(asked, journey.spec, journey.values, journey.today)
+    if value is not None:
+        journey.values[asked.key] = value
 
 
 def as_offered(asked: Field, holds: Callable[[Condition | None], bool]) -> Field:

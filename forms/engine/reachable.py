@@ -11,8 +11,9 @@ from math import prod
 from forms.engine.answers import AnswerType
 from forms.engine.comparisons import EXACT_OPERATORS
 from forms.engine.conditions import Condition, NamedConditions, Test, each_test, evaluate
-from forms.engine.model import Spec
+from forms.engine.model import Field, Spec
 from forms.engine.reading import Json
+from forms.engine.unasked import is_posted
 
 # Trying this many sets of answers takes about 20 ms; a condition that needs more is taken as possible.
 MAX_TRIALS = 3000
@@ -37,13 +38,18 @@ def try_out(condition: Condition, spec: Spec, types: Mapping[str, AnswerType]) -
     known = {key: domain for key, domain in domains.items() if domain is not None}
     if len(known) < len(domains) or prod(len(domain) for domain in known.values()) > MAX_TRIALS:
         return None
-    must = {key for key, field in spec.fields().items() if key in known and not field.optional}
+    must = {key for key, field in spec.fields().items() if key in known and _must_be_known(field)}
     truths = {
         evaluate(condition, answers, named) is True
         for answers in _assignments(known)
         if _is_possible(answers, must, gates, named)
     }
     return Verdict(is_ever_true=True in truths, is_always_true=truths == {True})
+
+
+def _must_be_known(field: Field) -> bool:
+    # Nobody can be made to give what no page asks for.
+    return is_posted(field) and not field.optional
 
 
 def _gates(spec: Spec) -> dict[str, tuple[Condition, ...]]:

@@ -11,6 +11,7 @@ from uuid import UUID
 
 from forms.engine.canonical import canonical_json
 from forms.engine.model import Field, Step
+from forms.engine.unasked import is_posted
 from forms.journey.loaded import LoadedSpec
 from forms.plugins import field_types
 from guildhall.core.keyed_hash import keyed_hash
@@ -47,7 +48,7 @@ def differences(
     return [
         Difference(field.key, field.label, _lines(field, mine), _lines(field, theirs))
         for field in loaded.step(step).fields
-        if mine.get(field.key) != theirs.get(field.key)
+        if is_posted(field) and mine.get(field.key) != theirs.get(field.key)
     ]
 
 

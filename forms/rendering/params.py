@@ -18,7 +18,9 @@ from forms.rendering.dates import date_input, date_range
 from forms.rendering.labels import description, fieldset, label, words
 from forms.rendering.name import name
 from forms.rendering.option import Option as Place
+from forms.rendering.shown_value import shown_value
 from forms.widgets import AddressParts, DateParts, DateRangeParts, MonthParts, NameParts, Statement
+from forms.worked_out_field import ShownValue
 from guildhall.core.components import render
 
 if TYPE_CHECKING:
@@ -164,6 +166,7 @@ RENDERERS: list[tuple[type[forms.Widget], Callable[["QuestionField", Any], SafeS
     (DateRangeParts, date_range),
     (NameParts, name),
     (Statement, statement),
+    (ShownValue, shown_value),
     (forms.CheckboxSelectMultiple, checkboxes),
     (forms.RadioSelect, radios),
     (forms.Select, select),

@@ -16,8 +16,12 @@ from forms.rendering.errors import Fault, faults_of
 from forms.rendering.option import Option
 from forms.rendering.params import component_of
 from forms.widgets import Statement
+from forms.worked_out_field import ShownValue
 from guildhall.core.components import render
 from guildhall.core.components.rendering import fill
+
+# A statement is no question, and what is worked out asks none.
+NO_HEADING = (Statement, ShownValue)
 
 
 class QuestionField(forms.BoundField):
@@ -92,7 +96,7 @@ class StepForm(forms.Form):
     def heading_field(self) -> QuestionField | None:
         """The only question of a page laid out, with nothing to read before it: its label is the heading."""
         asked = [question for question in self.visible_questions if question.name not in self.under_options]
-        is_alone = bool(self._title) and len(asked) == 1 and not isinstance(asked[0].field.widget, Statement)
+        is_alone = bool(self._title) and len(asked) == 1 and not isinstance(asked[0].field.widget, NO_HEADING)
         return asked[0] if is_alone and not self._hint and asked[0].name not in self._content else None
 
     @property

@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from forms.engine.model import Step
+from forms.engine.unasked import is_posted
 from forms.journey.seen import Difference, differences, fingerprint
 from forms.journey.step_form import QuestionForm
 from forms.views.journey import Journey
@@ -79,7 +80,7 @@ class Conflict:
 
     def _differences(self) -> list[Difference]:
         """What can't be accepted here leaves what is stored as it is."""
-        asked = {field.key for field in self.step.fields} - set(self.form.errors)
+        asked = {field.key for field in self.step.fields if is_posted(field)} - set(self.form.errors)
         others = {key: value for key, value in self.stored.items() if key not in asked}
         here = others | self.form.answers()
         return differences(self.journey.loaded, self.step.slug, here=here, there=self.stored)

@@ -2,10 +2,12 @@
 
 from typing import Any
 
-from forms.engine.model import Content
+from forms.engine.lint_step_kinds import BOOKING, PAYMENT
+from forms.engine.model import Content, Step
 from forms.engine.path import Walk, visible_content
 from forms.journey.loaded import LoadedSpec
 from forms.journey.step_form import QuestionForm
+from forms.summary import fee_rows
 
 
 def question_context(loaded: LoadedSpec, walk: Walk, slug: str, form: QuestionForm) -> dict[str, Any]:
@@ -19,7 +21,18 @@ def question_context(loaded: LoadedSpec, walk: Walk, slug: str, form: QuestionFo
         "form": form,
         "position": position,
         "about": len(walk.path),
+        **_of_kind(step, walk),
     }
+
+
+def _of_kind(step: Step, walk: Walk) -> dict[str, Any]:
+    """Return what a payment or a booking step shows besides."""
+    if step.kind == BOOKING:
+        return {"is_booking": True}
+    if step.kind != PAYMENT:
+        return {}
+    lines = [line.document() for line in walk.quote]
+    return {"is_payment": True, "fee_rows": fee_rows(lines, walk.price_pence) if lines else []}
 
 
 def _by_place(blocks: tuple[Content, ...]) -> dict[str, list[Content]]:

@@ -10,11 +10,15 @@ from django.shortcuts import redirect, render
 from forms.actions.leave_device import leave_device
 from forms.actions.mark_steps import mark_steps
 from forms.actions.save_step import CHECK, DraftGone, StepChanged, save_step, step_after
+from forms.engine.audience import OFFICER
 from forms.engine.path import visible_content
 from forms.journey.seen import SEEN, fingerprint
 from forms.journey.step_form import QuestionForm
 from forms.journey.wizard import StepWizard
 from forms.models import StepKind
+from forms.prefill.fields import is_prefilled
+from forms.prefill.offers import offers_for_step
+from forms.prefill.subject import subject_of
 from forms.views.conflict import CHOOSING, Conflict, kept_as_saved
 from forms.views.journey import JourneyView, host_url, see_other, sent_already
 from forms.views.later import LATER, save_url, typed_in_vain
@@ -61,6 +65,16 @@ class StepView(JourneyView, StepWizard):
             self._count_errors(form)
             return self._page(form)
         return self._save(form)
+
+    def offers(self) -> Mapping[str, Any]:
+        """What a page that was not answered yet begins with; an officer's own details are not the caller's."""
+        journey = self.journey
+        if self.request.method != "GET" or journey.loaded.audience == OFFICER:
+            return {}
+        step = journey.loaded.step(self.step_slug)
+        if not is_prefilled(step):
+            return {}
+        return offers_for_step(step, journey.draft.all_answers, subject_of(self.request, journey.host))
 
     def _prepare(self, step: str) -> HttpResponse | None:
         """Take the step from the address alone; an unanswered one before it comes first."""

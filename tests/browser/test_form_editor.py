@@ -354,3 +354,70 @@ def test_an_author_uploads_the_table_that_residents_choose_from(
     expect(page.get_by_text("has been published")).to_be_visible()
     (field,) = Form.objects.get().live_version.spec["steps"][1]["fields"]
     assert [row["value"] for row in field["settings"]["table"]] == ["oak", "elm"]
+
+
+def test_an_author_says_how_a_price_is_worked_out(
+    editor: Callable[[FormPage], Page], add_form: Callable[..., FormPage]
+) -> None:
+    page = editor(add_form(BINS))
+    second = open_step(page, 1)
+    second.locator("[data-panel-toggle]").last.click()
+    second.get_by_label("Kind of answer").select_option("calculated")
+    second.get_by_text("Limits and error message").click()
+    second.get_by_label("Calculation").select_option("lookup")
+    second.get_by_label("Question", exact=True).last.select_option(label="Which bins?")
+    second.get_by_label("Grey bin").fill("5")
+    second.get_by_label("Garden waste", exact=True).last.fill("9.50")
+    second.get_by_label("What it is", exact=True).select_option("money")
+    page.screenshot(path=SCREENSHOTS / "form-editor-calculation.png", full_page=True)
+    publish(page)
+    expect(page.get_by_text("has been published")).to_be_visible()
+    (field,) = Form.objects.get().live_version.spec["steps"][1]["fields"]
+    amounts = {"grey": "5", "garden-waste": "9.50"}
+    calculation = {"op": "lookup", "field": WHICH, "amounts": amounts}
+    assert field["settings"] == {"calculation": calculation, "result": "money"}
+
+
+def test_an_author_adds_numbers_up_with_the_keyboard_alone(
+    editor: Callable[[FormPage], Page], add_form: Callable[..., FormPage]
+) -> None:
+    page = editor(add_form(BINS))
+    second = open_step(page, 1)
+    second.locator("[data-panel-toggle]").last.click()
+    second.get_by_label("Kind of answer").select_option("calculated")
+    second.get_by_text("Limits and error message").click()
+    second.get_by_label("Calculation").focus()
+    page.keyboard.type("Add up")
+    page.keyboard.press("Tab")
+    page.keyboard.type("A number")
+    expect(second.get_by_label("Line 1", exact=True)).to_be_focused()
+    page.keyboard.press("Tab")
+    page.keyboard.type("2.5")
+    expect(second.get_by_label("Line 1: number")).to_have_value("2.5")
+
+
+def test_an_author_uploads_the_table_that_decides(
+    editor: Callable[[FormPage], Page], add_form: Callable[..., FormPage], tmp_path: Path
+) -> None:
+    file = tmp_path / "prices.csv"
+    file.write_text("if tag,price:money\nabc,12.50\n*,30\n")
+    page = editor(add_form(BINS))
+    second = open_step(page, 1)
+    add_item(second, page, "Question")
+    field = second.locator("[data-streamfield-child]").last
+    field.get_by_label("Question", exact=True).fill("Price")
+    field.get_by_label("Kind of answer").select_option("decision")
+    field.get_by_text("Limits and error message").click()
+    field.get_by_label("Table that decides").set_input_files(file)
+    expect(field.get_by_text("prices.csv: A new table")).to_be_visible()
+    field.get_by_label("Column “tag” is about").select_option(label="What is your subscription number?")
+    page.add_script_tag(path=AXE)
+    found = page.evaluate(
+        "axe.run('[data-form-step]', {runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']})"
+    )
+    assert [each["id"] for each in found["violations"]] == []
+    page.screenshot(path=SCREENSHOTS / "form-editor-decision.png", full_page=True)
+    publish(page)
+    expect(page.get_by_text("has been published")).to_be_visible()
+    decision = Form.objects.get().live_version.spec["steps"][1]["fields"][1]["settings"]
+    assert decision["decision"]["rows"] == [["abc", 1250], [None, 3000]]

@@ -1,4 +1,4 @@
-"""The two demo forms, run through the engine as the publish gate and a resident would."""
+"""The demo forms, run through the engine as the publish gate and a resident would."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from forms.engine.texts import source_texts
 from forms.plugins import answer_types
 
 FORMS = Path(__file__).parents[2] / "home" / "demo" / "content" / "forms"
-SLUGS = ("every-field-type", "missed-bin", "street-problem")
+SLUGS = ("every-field-type", "large-item-collection", "missed-bin", "street-problem")
 TODAY = date(2026, 5, 20)
 # The questions by their English label: keys say nothing to a reader.
 BIN = {
@@ -106,3 +106,31 @@ def test_a_witness_to_flytipping_is_asked_what_they_saw() -> None:
     flytipping = {**STREET, "What kind of problem is it?": "flytipping", "How much has been dumped?": "van"}
     assert walked("street-problem", flytipping).next == "seen"
     assert walked("street-problem", {**flytipping, "Did you see who dumped it?": True}).next == "witness"
+
+
+ITEMS = {
+    "What is the address?": BIN["What is the address?"],
+    "Where will the items be?": "Front garden",
+    "How many items do you have?": 3,
+    "What are the items?": "A sofa",
+    "Are you clearing the home of someone who has died?": False,
+    "First choice of date": "2026-05-27",
+    "Which part of the day suits you?": "any",
+    "Full name": "Test Person",
+    "Email address": "test@harnmouth.example",
+}
+
+
+@pytest.mark.parametrize(
+    ("items", "bereaved", "pence"), [(1, False, 3200), (3, False, 3200), (4, False, 4100), (8, True, 0)]
+)
+def test_a_collection_costs_what_its_page_says(items: int, bereaved: bool, pence: int) -> None:
+    answers = {
+        **ITEMS,
+        "How many items do you have?": items,
+        "Are you clearing the home of someone who has died?": bereaved,
+    }
+    found = walked("large-item-collection", answers)
+    assert (found.complete, found.price_pence) == (True, pence)
+    # Ten working days, past the bank holiday of 25 May.
+    assert "2026-06-04" in found.values.values()

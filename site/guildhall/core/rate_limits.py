@@ -98,7 +98,12 @@ def _key(subject: str) -> str:
 
 def _limit(request: HttpRequest, action: str) -> Limit:
     limit = LIMITS[action]
-    return limit.times(KIOSK_FACTOR) if is_in(client_address(request), _kiosks()) else limit
+    return limit.times(KIOSK_FACTOR) if is_shared_device(request) else limit
+
+
+def is_shared_device(request: HttpRequest) -> bool:
+    """Say whether a request comes from a machine that many people use, by the council's list of addresses."""
+    return is_in(client_address(request), _kiosks())
 
 
 def _kiosks() -> tuple[str, ...]:

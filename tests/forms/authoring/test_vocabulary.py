@@ -4,7 +4,7 @@ from forms.blocks.vocabulary import vocabulary
 from forms.engine.texts import SETTING_TEXTS
 from forms.plugins import answer_types
 
-KINDS = {"text", "number", "amount", "flag", "table"}
+KINDS = {"text", "number", "amount", "flag", "table", "calculation", "day_calculation", "decision"}
 
 
 def test_every_setting_that_authors_change_is_of_a_kind_that_the_editor_draws() -> None:

@@ -38,6 +38,10 @@ GOOD = {
     "reference_number": "BCD-FGH-JKV",
     "signature": "Sam Taylor",
     "table_choice": "oak",
+    "calculated": 12,
+    "calculated_date": "2027-03-01",
+    "decision": "Band A",
+    "hidden": "leaflet",
     "bank_account": {"name": "Sam Taylor", "sort_code": "309430", "account_number": "00733445"},
 }
 JUNK = [

@@ -64,7 +64,11 @@ POSTED = {
 }
 
 
-@every_type
+NOT_ASKED = {"calculated", "calculated_date", "decision", "hidden"}
+every_asked_type = pytest.mark.parametrize("slug", sorted(TYPES.keys() - NOT_ASKED))
+
+
+@every_asked_type
 def test_what_is_posted_becomes_the_json_answer(slug):
     form = posted(question(slug, options="a b"), **POSTED.get(slug, {"_": GOOD[slug]}))
     assert form.is_valid(), form.errors
@@ -80,7 +84,14 @@ def test_an_answer_given_before_is_shown_and_posted_back_unchanged(slug):
         assert word in html
 
 
-@every_type
+@pytest.mark.parametrize("slug", sorted(NOT_ASKED))
+def test_nothing_is_read_from_a_post_for_what_nobody_is_asked(slug):
+    form = posted(question(slug), _=GOOD[slug])
+    assert form.is_valid()
+    assert form.cleaned_data["k"] is None
+
+
+@every_asked_type
 def test_an_empty_post_is_the_words_of_the_type(slug):
     form = posted(question(slug, options="a b", error_missing="Tell us"))
     assert form.errors["k"] == ["Tell us"]

@@ -105,9 +105,17 @@
       this.settings.replaceChildren(...settings.map((setting) => this.drawSetting(...setting)));
     }
 
+    /** Keep several settings at once, and return all of them. */
+    keepSettings(members) {
+      this.keep("settings", compact({ ...this.state.settings, ...members }));
+      return this.state.settings;
+    }
+
     drawSetting(name, kind, words, hint) {
       const value = this.state.settings?.[name] ?? "";
       const set = (next) => this.keep("settings", compact({ ...this.state.settings, [name]: next }));
+      const own = editor.settingControls?.[kind];
+      if (own) return own(words, value, set, hint, this);
       if (kind.startsWith("choice:")) {
         const pairs = kind.slice(7).split("|").map((each) => {
           const [name, said] = each.split("=");

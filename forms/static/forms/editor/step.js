@@ -141,6 +141,7 @@
       const ids = new Map(old.map((id, at) => [id, copy.items[at].id]));
       copy.items.forEach((item) => {
         item.value.condition = renamed(item.value.condition, ids);
+        if (item.value.settings) item.value.settings = editor.renamedSettings(item.value.settings, ids);
       });
       return { ...copy, slug: "", condition: copy.condition };
     }
@@ -152,6 +153,7 @@
         item.id = ids.get(item.id);
         delete item.value.key;
         item.value.condition = renamed(item.value.condition, ids);
+        if (item.value.settings) item.value.settings = editor.renamedSettings(item.value.settings, ids);
       });
       copy.value.slug = "";
       return copy;

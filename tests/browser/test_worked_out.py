@@ -1,0 +1,120 @@
+"""A price and a date that are worked out, what is to pay, and an offered answer, in a real browser."""
+
+from collections.abc import Callable
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+from wagtail.models import Page as WagtailPage
+
+from catalogue.models import Service
+from forms.engine.spec import sha256
+from forms.models import Form, FormPlacement, FormVersion, Submission
+from guildhall.core.models import Council, Team
+from tests.browser.accessibility.tour import tour
+from tests.browser.following import follow
+from tests.browser.test_field_types import SCREENSHOTS, home  # noqa: F401 - a fixture
+from tests.home.test_demo_forms import FORMS
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def start(home: WagtailPage, live_server: Any) -> str:  # noqa: F811 - the fixture
+    """The address of the demonstration's form with a price."""
+    import json
+
+    spec = json.loads((FORMS / "large-item-collection.json").read_text("utf-8"))
+    for asked in spec["steps"][0]["fields"][:1]:
+        asked["settings"] = {**asked["settings"], "source": "none"}
+    council = Council.objects.get()
+    team = Team.objects.create(council=council, slug="waste", name="Waste")
+    service = Service.objects.create(council=council, slug="large-item-collection", team=team)
+    host = home.add_child(instance=WagtailPage(title="Large item collection", slug="large-items"))
+    form = Form.objects.create(
+        council=council, slug="large-items", service=service, team=team, translation_key=uuid4()
+    )
+    form.live_version = FormVersion.objects.create(form=form, number=1, spec=spec, sha256=sha256(spec))
+    form.save()
+    FormPlacement.objects.create(page=host, form=form)
+    return f"{live_server.url}/large-items/apply/"
+
+
+def go_on(page: Page, name: str = "Continue") -> None:
+    follow(page.get_by_role("button", name=name))
+
+
+def keep(page: Page, name: str, width: int) -> None:
+    page.screenshot(path=SCREENSHOTS / f"worked-out-{name}-{width}.png", full_page=True)
+
+
+def answer_items(page: Page, start: str) -> None:
+    page.goto(start)
+    page.get_by_label("Address line 1").fill("1 Market Place")
+    page.get_by_label("Town or city").fill("Harnmouth")
+    page.get_by_label("Postcode").fill("ZZ1 1AB")
+    page.get_by_label("Where will the items be?").fill("Front garden")
+    go_on(page)
+    page.get_by_label("How many items do you have?").fill("4")
+    page.get_by_label("What are the items?").fill("Four chairs")
+    page.get_by_role("group", name="Are you clearing").get_by_label("No").check()
+
+
+def fill_dates(page: Page, day: str, month: str, year: str) -> None:
+    group = page.get_by_role("group", name="First choice of date")
+    for name, text in (("Day", day), ("Month", month), ("Year", year)):
+        group.get_by_label(name).fill(text)
+    page.get_by_label("Any time").check()
+
+
+def test_a_price_is_shown_before_it_is_asked_for_and_stored_as_shown(
+    start: str, open_context: Callable[..., BrowserContext], width: int
+) -> None:
+    from datetime import date, timedelta
+
+    page = open_context(width).new_page()
+    answer_items(page, start)
+    keep(page, "items", width)
+    go_on(page)
+    with tour() as seen:
+        expect(page.get_by_text("£41")).to_be_visible()
+        keep(page, "price", width)
+        seen.look(page, "price and dates")
+        go_on(page)
+        expect(page.get_by_text("£41")).to_be_visible()
+        keep(page, "price-error", width)
+        seen.look(page, "price and dates with an error")
+        day = date.today() + timedelta(days=14)
+        fill_dates(page, str(day.day), str(day.month), str(day.year))
+        go_on(page)
+        page.get_by_label("Full name").fill("Robin Test")
+        page.get_by_label("Email address").fill("robin@example.org")
+        go_on(page)
+        expect(page.get_by_role("heading", level=1)).to_have_text("What you will pay")
+        keep(page, "payment", width)
+        seen.look(page, "what is to pay")
+        go_on(page)
+        keep(page, "check", width)
+        seen.look(page, "check answers with a price")
+    go_on(page, "Ask for a collection")
+    assert Submission.objects.get().total_pence == 4100
+    page.goto(f"{start}?new")
+    answer_items(page, f"{start}?new")
+    go_on(page)
+    day = date.today() + timedelta(days=14)
+    fill_dates(page, str(day.day), str(day.month), str(day.year))
+    go_on(page)
+    expect(page.get_by_label("Full name")).to_have_value("Robin Test")
+    keep(page, "offered", width)
+
+
+def test_the_keyboard_passes_what_is_worked_out(
+    start: str, open_context: Callable[..., BrowserContext]
+) -> None:
+    page = open_context(1280).new_page()
+    answer_items(page, start)
+    go_on(page)
+    page.locator("h1").evaluate("heading => { heading.tabIndex = -1; heading.focus() }")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.name").endswith("-day")
