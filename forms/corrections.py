@@ -12,7 +12,7 @@ from forms.engine.audience import is_staff_only
 from forms.engine.clock import UK
 from forms.engine.model import Field, Spec
 from forms.engine.path import Walk
-from forms.journey.drafts import audience_of
+from forms.journey.drafts import audience_of, join_special
 from forms.journey.loaded import LoadedSpec, load_version
 from forms.models import Submission
 
@@ -44,7 +44,7 @@ class Answered:
 
     def walk_with(self, changed: Mapping[str, Any]) -> Walk:
         """Walk anew with these answers changed, on the day on which it was handed in."""
-        answers = {**self.submission.answers, **(self.submission.sealed or {}), **changed}
+        answers = {**join_special(self.submission.answers, self.submission.sealed), **changed}
         day = self.submission.submitted_at.astimezone(UK).date()
         return self.loaded.walk(answers, today=day)
 
@@ -61,8 +61,15 @@ class Answered:
         """Say whether the same questions, and no other, would be asked with this answer, at the same price."""
         current = self.walk_with(self.corrections)
         changed = self.walk_with({**self.corrections, key: value})
-        is_same_path = (current.path, dict(current.visible)) == (changed.path, dict(changed.visible))
-        return is_same_path and current.quote == changed.quote
+        return _asked(current) == _asked(changed) and current.quote == changed.quote
+
+
+def _asked(walked: Walk) -> Any:
+    """Return every question that was asked, those of each item of a list too."""
+    items = {
+        key: {name: _asked(item) for name, item in found.items()} for key, found in walked.repeats.items()
+    }
+    return walked.path, dict(walked.visible), items
 
 
 def _over(walked: Walk, changed: Mapping[str, Any]) -> Walk:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from forms.engine.answers import AnswerType
 from forms.engine.lint_conditions import check_conditions
+from forms.engine.lint_repeats import check_repeats
 from forms.engine.model import Field, Spec, Step
 from forms.engine.path import EXIT
 from forms.engine.problems import Place, Problem, places_of_steps
@@ -27,7 +28,13 @@ KEY = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,63}")
 
 def lint(spec: Spec, types: Mapping[str, AnswerType]) -> list[Problem]:
     """Everything that the publish gate has to say about a form, in the order of the form."""
-    return [*_form(spec), *_steps(spec), *_fields(spec, types), *check_conditions(spec, types)]
+    return [
+        *_form(spec),
+        *_steps(spec),
+        *_fields(spec, types),
+        *check_repeats(spec),
+        *check_conditions(spec, types),
+    ]
 
 
 def blocks_publishing(problems: Iterable[Problem]) -> bool:
@@ -66,7 +73,7 @@ def _steps(spec: Spec) -> Iterator[Problem]:
             yield place.error("title_missing", "Give this step a title")
         if step.kind not in STEP_KINDS:
             yield place.error("kind_unknown", f"This kind of step is not known: {step.kind}")
-        if not step.fields and not step.content:
+        if not (step.fields or step.content or step.repeat):
             yield place.error("step_empty", "Add a question or something to read to this step")
         yield from _content(place, step)
         yield from _exit(place, step)

@@ -9,6 +9,7 @@ from dataclasses import field as member
 from forms.engine.conditions import Condition
 from forms.engine.fees import Fee
 from forms.engine.reading import Json
+from forms.engine.repeats import Repeat
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,10 @@ class Content:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One screen of the journey; `kind` is step, eligibility (the same, by another name) or exit, where it ends."""
+    """One screen of the journey; `kind` is step, eligibility (the same, by another name) or exit, where it ends.
+
+    One with a `repeat` is asked for each item of a list, and so are the steps whose `part_of` is its key.
+    """
 
     slug: str
     title: str
@@ -74,6 +78,8 @@ class Step:
     content: tuple[Content, ...] = ()
     fields: tuple[Field, ...] = ()
     source: str = ""
+    repeat: Repeat | None = None
+    part_of: str = ""
     extra: Mapping[str, Json] = member(default_factory=dict)
 
 
