@@ -54,7 +54,7 @@ def _sections(spec: Spec, step: Step, walk: Walk, change_url: ChangeUrl | None) 
     names = item_names(spec, step.repeat, items)
     for item_id, item in items.items():
         rows = item_rows(spec, step.repeat, item, change_url, place=f"{step.slug}/{item_id}")
-        yield Section(step.slug, names[item_id], tuple(rows), is_card=True)
+        yield Section(step.slug, str(names[item_id]), tuple(rows), is_card=True)
 
 
 def _count_row(step: Step, repeat: Repeat, count: int, change_url: ChangeUrl | None) -> Row:

@@ -140,7 +140,7 @@ class ItemStepView(StepView):
     def _about_item(self) -> dict[str, Any]:
         page = self.list_page
         return {
-            "item_name": page.names.get(self.item.item_id) or self.item.repeat.name_of(self.item.count),
+            "item_name": str(page.names.get(self.item.item_id, self.item.repeat.name_of(self.item.count))),
             "new_item": self.item.item_id if self._is_new() else "",
             "position": page.journey.walk.path.index(page.step.slug) + 1,
             "about": len(page.journey.walk.path),

@@ -18,7 +18,7 @@ from forms.engine.model import Step
 from forms.engine.path import Walk
 from forms.engine.repeat_errors import count_error, noun, unfinished_error
 from forms.engine.repeats import Repeat
-from forms.item_names import item_names
+from forms.item_names import ItemName, item_names
 from forms.journey.items import LoadedItem, item_of
 from forms.summary import say_count
 from forms.views.journey import Journey, host_url, see_other
@@ -55,7 +55,7 @@ class ListPage:
         return self.journey.walk.repeats[self.repeat.key]
 
     @property
-    def names(self) -> dict[str, str]:
+    def names(self) -> dict[str, ItemName]:
         return item_names(self.journey.loaded.spec, self.repeat, self.items)
 
     @property
@@ -131,8 +131,9 @@ class ListPage:
         """Return what is wrong with the list, by where to mend it."""
         wrong = count_error(self.repeat, len(self.items))
         place = "#items" if self.is_full else f"#id_{ANOTHER}"
+        names = self.names
         unfinished = {
-            f"#item-{item_id}": unfinished_error(self.repeat, self.names[item_id])
+            f"#item-{item_id}": unfinished_error(self.repeat, str(names[item_id]))
             for item_id, item in self.items.items()
             if item.next is not None
         }
@@ -174,17 +175,17 @@ class ListPage:
         ]
         return render_component("summary-list", {"rows": rows})
 
-    def _row(self, item_id: str, item: Walk, name: str, error: str) -> dict[str, Any]:
+    def _row(self, item_id: str, item: Walk, name: ItemName, error: str) -> dict[str, Any]:
         step = item.next or next(iter(item.path), "")
         change = {"href": self.item_url(item_id, step) if step else self.url(), "text": _("Change")}
         remove = {"href": self._remove_url(item_id), "text": _("Remove")}
         actions = [
-            {**change, "visuallyHiddenText": name, "attributes": {"id": f"item-{item_id}"}},
-            {**remove, "visuallyHiddenText": name},
+            {**change, "visuallyHiddenText": str(name), "attributes": {"id": f"item-{item_id}"}},
+            {**remove, "visuallyHiddenText": str(name)},
         ]
         return {
-            "key": {"text": name},
-            "value": {"html": _state(item, error)},
+            "key": {"text": name.numbered},
+            "value": {"html": format_html("{} {}", name.said, _state(item, error))},
             "actions": {"items": actions},
         }
 
@@ -195,6 +196,7 @@ class ListPage:
         params: dict[str, Any] = {
             "name": ANOTHER,
             "idPrefix": f"id_{ANOTHER}",
+            "value": self.request.POST.get(ANOTHER),
             "classes": "govuk-radios--inline",
             "fieldset": {"legend": {"text": words["question"], "classes": "govuk-fieldset__legend--m"}},
             "items": [{"value": "yes", "text": _("Yes")}, {"value": "no", "text": _("No")}],

@@ -42,7 +42,7 @@ class RemoveItemView(JourneyView):
         context = {
             "host": self.journey.host,
             "spec": self.journey.loaded.spec,
-            "name": found.names[item_id],
+            "name": str(found.names[item_id]),
             "rows": item_rows(self.journey.loaded.spec, found.repeat, found.items[item_id]),
             "back_url": found.url(),
             "leave_url": self.journey.url(),

@@ -36,6 +36,7 @@ GOOD = {
     "national_insurance": "AB123456C",
     "vehicle_registration": "AB12CDE",
     "reference_number": "BCD-FGH-JKV",
+    "several": ["Ada Byron", "Ada King"],
     "signature": "Sam Taylor",
     "table_choice": "oak",
     "bank_account": {"name": "Sam Taylor", "sort_code": "309430", "account_number": "00733445"},
