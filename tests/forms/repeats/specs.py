@@ -1,5 +1,6 @@
 """A form with a list: everybody who lives with the applicant, asked on two pages."""
 
+from copy import deepcopy
 from typing import Any
 
 from tests.forms.journey.specs import question
@@ -43,7 +44,7 @@ def household(least: int = 0, most: int = 3, **members: Any) -> dict[str, Any]:
                 "id": "s3",
                 "title": "Details",
                 "part_of": LIST,
-                "fields": [BORN, WORKS, WHERE, HEALTH],
+                "fields": deepcopy([BORN, WORKS, WHERE, HEALTH]),
             },
             {
                 "slug": "end",
