@@ -14,7 +14,7 @@ TOO_FEW: Wording = {
 }
 TOO_MANY: Wording = {
     "en": "You can add up to {count} {noun}: remove {surplus}",
-    "cy": "Gallwch ychwanegu hyd at {count} ({noun}): rhaid dileu {surplus}",
+    "cy": "Gallwch ychwanegu hyd at {count} ({noun}): rhaid tynnu {surplus}",
 }
 UNFINISHED: Wording = {
     "en": "Finish the answers for {name}",

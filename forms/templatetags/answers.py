@@ -26,7 +26,7 @@ def answer_list(rows: Iterable[Row]) -> SafeString:
 def answer_card(section: Section) -> SafeString:
     """The answers of an item of a list, as a card under its name."""
     rows = [answer_row(row.label, row.lines, row.change_url) for row in section.rows]
-    card = {"title": {"text": section.title, "headingLevel": 3}}
+    card = {"title": {"text": section.title}}
     return render("summary-list", {"rows": rows, "card": card})
 
 

@@ -16,7 +16,7 @@ from forms.actions.save_step import CHECK, arrival, step_after
 from forms.engine.keys import mint_key
 from forms.engine.model import Step
 from forms.engine.path import Walk
-from forms.engine.repeat_errors import count_error, noun, unfinished_error
+from forms.engine.repeat_errors import count_error, noun
 from forms.engine.repeats import Repeat
 from forms.item_names import ItemName, item_names
 from forms.journey.items import LoadedItem, item_of
@@ -79,8 +79,10 @@ class ListPage:
             return see_other(self.first_url() or self.url())
         if post.get(ANOTHER) != "no" and not self.is_full:
             return self._page({f"#id_{ANOTHER}": self._words()["missing"]})
-        errors = self._errors()
-        return self._page(errors) if errors else self._go_on()
+        if wrong := count_error(self.repeat, len(self.items)):
+            return self._page({"#items" if self.is_full else f"#id_{ANOTHER}": wrong})
+        unfinished = self._unfinished_url()
+        return see_other(unfinished) if unfinished else self._go_on()
 
     def item(self, item_id: str) -> LoadedItem:
         """Return the version as this item is asked it; one that isn't there is a new one, with an id of its own."""
@@ -127,17 +129,10 @@ class ListPage:
         )
         return see_other(self.journey.url(following))
 
-    def _errors(self) -> dict[str, str]:
-        """Return what is wrong with the list, by where to mend it."""
-        wrong = count_error(self.repeat, len(self.items))
-        place = "#items" if self.is_full else f"#id_{ANOTHER}"
-        names = self.names
-        unfinished = {
-            f"#item-{item_id}": unfinished_error(self.repeat, str(names[item_id]))
-            for item_id, item in self.items.items()
-            if item.next is not None
-        }
-        return ({place: wrong} if wrong else {}) | unfinished
+    def _unfinished_url(self) -> str:
+        """Return where an item was begun and not finished: its first open question; '' where all are complete."""
+        open_steps = ((item_id, item.next) for item_id, item in self.items.items() if item.next)
+        return next((self.item_url(item_id, step) for item_id, step in open_steps), "")
 
     def _page(self, errors: Mapping[str, str] | None = None) -> HttpResponse:
         found = errors or {}
@@ -153,7 +148,7 @@ class ListPage:
             "about": len(journey.walk.path),
             "error_summary": _error_summary(found),
             "error": found.get("#items", ""),
-            "items": self._list(found) if self.items else "",
+            "items": self._list() if self.items else "",
             "another": "" if self.is_full else self._radios(words, found.get(f"#id_{ANOTHER}", "")),
             "back_url": self.url_before(),
             "leave_url": journey.url(),
@@ -167,25 +162,22 @@ class ListPage:
         values |= {"most_noun": noun(repeat, repeat.most)}
         return {name: text % values for name, text in _wording(count).items()}
 
-    def _list(self, errors: Mapping[str, str]) -> SafeString:
+    def _list(self) -> SafeString:
         names = self.names
-        rows = [
-            self._row(item_id, item, names[item_id], errors.get(f"#item-{item_id}", ""))
-            for item_id, item in self.items.items()
-        ]
+        rows = [self._row(item_id, item, names[item_id]) for item_id, item in self.items.items()]
         return render_component("summary-list", {"rows": rows})
 
-    def _row(self, item_id: str, item: Walk, name: ItemName, error: str) -> dict[str, Any]:
+    def _row(self, item_id: str, item: Walk, name: ItemName) -> dict[str, Any]:
         step = item.next or next(iter(item.path), "")
         change = {"href": self.item_url(item_id, step) if step else self.url(), "text": _("Change")}
         remove = {"href": self._remove_url(item_id), "text": _("Remove")}
         actions = [
-            {**change, "visuallyHiddenText": str(name), "attributes": {"id": f"item-{item_id}"}},
+            {**change, "visuallyHiddenText": str(name)},
             {**remove, "visuallyHiddenText": str(name)},
         ]
         return {
             "key": {"text": name.numbered},
-            "value": {"html": format_html("{} {}", name.said, _state(item, error))},
+            "value": {"html": format_html("{} {}", name.said, _state(item))},
             "actions": {"items": actions},
         }
 
@@ -218,11 +210,8 @@ def _wording(count: int) -> dict[str, str]:
     }
 
 
-def _state(item: Walk, error: str) -> SafeString:
+def _state(item: Walk) -> SafeString:
     """Return what stands beside an item: nothing, unless something of it is missing."""
-    if error:
-        said = '<p class="govuk-error-message"><span class="govuk-visually-hidden">{}</span> {}</p>'
-        return format_html(said, _("Error:"), error)
     if item.next is None:
         return SafeString("")
     return format_html('<strong class="govuk-tag govuk-tag--yellow">{}</strong>', _("Incomplete"))

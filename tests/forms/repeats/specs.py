@@ -6,7 +6,7 @@ from typing import Any
 from tests.forms.journey.specs import question
 
 LIST = "household"
-NAME = question("adult", "short_text", "Full name")
+NAME = question("adult", "short_text", "Their name")
 BORN = question("born", "date", "Date of birth", settings={"when": "past"})
 WORKS = question("works", "yes_no", "Does this person work?")
 WHERE = question(
