@@ -8,6 +8,7 @@ from typing import Any
 from wagtail.rich_text import expand_db_html
 from wagtail.whitelist import Whitelister, allow_without_attributes, attribute_rule, check_url
 
+from forms.authored_lists import OWN, compiled_list
 from forms.blocks.authored import FIELD_FLAGS, FIELD_TEXTS
 from forms.compile_tables import compiled_settings
 from forms.identity import Identity, compiled_condition, compiled_references, option_id
@@ -50,8 +51,10 @@ def compile_step(step: Json, identity: Identity) -> dict[str, Json]:
     """One authored step as the document has it."""
     value = step["value"]
     items = value.get("items") or []
+    kept = {name: each for name, each in (value.get("kept") or {}).items() if name not in OWN}
     return {
-        **(value.get("kept") or {}),
+        **kept,
+        **compiled_list(step, identity.keys, identity.parts),
         "slug": identity.slugs[step["id"]],
         "id": step["id"],
         "title": value.get("title") or "",

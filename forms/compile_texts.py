@@ -8,7 +8,7 @@ from typing import Any
 from forms.blocks.step import stored_steps
 from forms.compile_blocks import compile_step, page_texts
 from forms.engine.spec import parse
-from forms.engine.texts import SETTING_TEXTS, source_texts
+from forms.engine.texts import REPEAT_TEXTS, SETTING_TEXTS, source_texts
 from forms.identity import identify
 
 Json = Any
@@ -78,6 +78,9 @@ def _texts_of_step(step: Mapping[str, Json], theirs: Mapping[str, Json]) -> Iter
     translated = theirs.get(step["id"], {})
     for name in ("title", "hint"):
         yield f"step.{step['slug']}.{name}", translated.get(name, "")
+    if "repeat" in step:
+        for name in REPEAT_TEXTS:
+            yield f"repeat.{step['repeat']['key']}.{name}", translated.get("repeat", {}).get(name, "")
     for content in step["content"]:
         for name in ("title", "html"):
             yield f"content.{content['id']}.{name}", theirs.get(content["id"], {}).get(name, "")

@@ -13,7 +13,7 @@ from forms.engine.clock import UK
 from forms.engine.model import Field, Spec
 from forms.engine.path import Walk
 from forms.engine.unasked import is_posted, is_worked_out
-from forms.journey.drafts import audience_of
+from forms.journey.drafts import audience_of, join_special
 from forms.journey.loaded import LoadedSpec, load_version
 from forms.models import Submission
 
@@ -45,7 +45,7 @@ class Answered:
 
     def walk_with(self, changed: Mapping[str, Any]) -> Walk:
         """Walk anew with these answers changed, on the day on which it was handed in."""
-        answers = {**self.submission.answers, **(self.submission.sealed or {}), **changed}
+        answers = {**join_special(self.submission.answers, self.submission.sealed), **changed}
         day = self.submission.submitted_at.astimezone(UK).date()
         return self.loaded.walk(answers, today=day)
 
@@ -63,13 +63,22 @@ class Answered:
         """Say whether this answer keeps everything else: the questions asked, what is worked out, and the price."""
         current = self.walk_with(self.corrections)
         changed = self.walk_with({**self.corrections, key: value})
-        is_same_path = (current.path, dict(current.visible)) == (changed.path, dict(changed.visible))
         is_same_result = self._worked_out(current) == self._worked_out(changed)
-        return is_same_path and is_same_result and current.quote == changed.quote
+        return _asked(current) == _asked(changed) and is_same_result and current.quote == changed.quote
 
     def _worked_out(self, walked: Walk) -> dict[str, Any]:
         fields = self.spec.fields()
-        return {key: value for key, value in walked.values.items() if is_worked_out(fields[key])}
+        return {
+            key: value for key, value in walked.values.items() if key in fields and is_worked_out(fields[key])
+        }
+
+
+def _asked(walked: Walk) -> Any:
+    """Return every question that was asked, those of each item of a list too."""
+    items = {
+        key: {name: _asked(item) for name, item in found.items()} for key, found in walked.repeats.items()
+    }
+    return walked.path, dict(walked.visible), items
 
 
 def _over(walked: Walk, changed: Mapping[str, Any]) -> Walk:

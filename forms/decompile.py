@@ -6,6 +6,7 @@ import uuid
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from forms.authored_lists import OWN, authored_list, kept_of_list
 from forms.blocks.authored import compact_field
 from forms.engine.keys import mint_key
 from forms.engine.references import renamed_settings
@@ -21,7 +22,7 @@ _HELD = frozenset(
     {*PAGE_TEXTS, *_TABLES, "steps", "texts", "locales", "source_locale", "spec_format", "retention_days"}
     | {"outdated_texts"}
 )
-_STEP = frozenset({"slug", "id", "title", "hint", "condition", "content", "fields"})
+_STEP = frozenset({"slug", "id", "title", "hint", "condition", "content", "fields", *OWN})
 _CONTENT = frozenset({"id", "type", "title", "html", "before", "condition"})
 
 
@@ -55,6 +56,9 @@ class _Names:
         self.blocks = {
             field["key"]: field.get("id") or self.block_id("field", field["key"]) for field in fields
         }
+        self.blocks |= {
+            step["repeat"]["key"]: self.step_id(step) for step in document["steps"] if step.get("repeat")
+        }
         self.options: Frozen = {
             (field["key"], option["value"]): option["id"] or self.block_id(field["key"], option["value"])
             for field in fields
@@ -63,6 +67,9 @@ class _Names:
 
     def block_id(self, *parts: str) -> str:
         return str(uuid.uuid5(NAMESPACE, "/".join((self.form, *parts))))
+
+    def step_id(self, step: Mapping[str, Json]) -> str:
+        return str(step["id"] or self.block_id("step", step["slug"]))
 
     def condition(self, condition: Json) -> Json:
         return map_condition(condition, lambda key: self.blocks.get(key, key), self._option)
@@ -84,15 +91,17 @@ def _imported(document: Mapping[str, Json], names: _Names) -> dict[str, Json]:
 
 
 def _step(step: Mapping[str, Json], names: _Names) -> dict[str, Json]:
+    block_id = names.step_id(step)
     value = {
         "title": step["title"],
         "hint": step["hint"],
         "slug": step["slug"],
         "condition": names.condition(step["condition"]),
+        "repeat": authored_list(step),
         "items": _items(step, names),
-        "kept": _kept(step, _STEP),
+        "kept": {**_kept(step, _STEP), **kept_of_list(step, block_id)},
     }
-    return {"type": "step", "id": step["id"] or names.block_id("step", step["slug"]), "value": value}
+    return {"type": "step", "id": block_id, "value": value}
 
 
 def _kept(members: Mapping[str, Json], held: frozenset[str]) -> dict[str, Json]:

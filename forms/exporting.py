@@ -4,7 +4,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from forms.engine.model import Field, Spec
+from forms.engine.repeated import lists_as_fields, questions_in_order
+from forms.engine.repeats import read_items
 from forms.engine.spec import localise, parse
+from forms.journey.drafts import join_special
 from forms.models import Draft, Submission, Upload
 from forms.plugins import field_types
 
@@ -17,7 +20,7 @@ def exported_submission(case_id: int, locale: str) -> Json:
     submission = rows.filter(case_id=case_id).first()
     if submission is None:
         return {}
-    answers = {**submission.answers, **(submission.sealed or {})}
+    answers = join_special(submission.answers, submission.sealed)
     return {
         "submission": {
             "form": submission.form.slug,
@@ -34,7 +37,7 @@ def exported_submission(case_id: int, locale: str) -> Json:
 
 def exported_draft(draft: Draft) -> Json:
     source = draft.version or draft.preview_spec
-    answers = {**draft.answers, **(draft.sealed or {})}
+    answers = join_special(draft.answers, draft.sealed)
     return {
         "form": draft.form.slug,
         "started_at": draft.started_at,
@@ -49,12 +52,25 @@ def exported_draft(draft: Draft) -> Json:
 def answered(document: Mapping[str, Any], locale: str, answers: Mapping[str, Any]) -> list[Json]:
     """Return every answer with its question, whether or not it still counts; one without a field has its key."""
     spec = parse(document)
-    fields = localise(spec, locale if locale in spec.locales else spec.source_locale).fields()
-    return [_answer(fields.get(key), key, value) for key, value in _in_order(spec, answers)]
+    return _answers(localise(spec, locale if locale in spec.locales else spec.source_locale), answers)
+
+
+def _answers(spec: Spec, answers: Mapping[str, Any]) -> list[Json]:
+    fields, lists = spec.fields(), lists_as_fields(spec)
+    return [
+        _listed(lists[key], spec, value) if key in lists else _answer(fields.get(key), key, value)
+        for key, value in _in_order(spec, answers)
+    ]
+
+
+def _listed(asked: Field, spec: Spec, value: Any) -> Json:
+    """Return a list with the answers of each of its items."""
+    items = [_answers(spec, item.answers) for item in read_items(value)]
+    return {"question": asked.label, "answer": [], "items": items, "stored": value}
 
 
 def _in_order(spec: Spec, answers: Mapping[str, Any]) -> list[tuple[str, Any]]:
-    known = [key for key in spec.fields() if key in answers]
+    known = [key for key in questions_in_order(spec) if key in answers]
     # What a draft keeps beside its answers is no answer.
     others = [key for key in answers if key not in set(known) and not key.startswith("~")]
     return [(key, answers[key]) for key in [*known, *others]]

@@ -6,6 +6,8 @@ from cases.told import case_facts, event_told
 from cases.topics import CORRECTED_TOPIC
 from forms.actions.submit import TOPIC
 from forms.corrections import Answered, answered_by, submission_of_case
+from forms.engine.model import Field
+from forms.engine.repeated import lists_as_fields, questions_in_order
 from forms.models import FormDelivery, Submission
 from forms.plugins import field_types
 from outbox.plugins import Document, Outgoing, PayloadSource, PluginError, payload_sources
@@ -60,19 +62,36 @@ def submission_data(answered: Answered) -> dict[str, Any]:
 
 
 def _answers(answered: Answered) -> list[dict[str, Any]]:
-    values = answered.walk.values
+    values, fields, lists = answered.walk.values, answered.spec.fields(), lists_as_fields(answered.spec)
     return [
-        {
-            "key": field.key,
-            "label": field.label,
-            "role": field.role,
-            "value": field_types.get(field.type).json(field, values[key]),
-            "text": field_types.get(field.type).display(field, values[key]),
-            "corrected": answered.is_corrected(key),
-        }
-        for key, field in answered.spec.fields().items()
+        _list(lists[key], answered) if key in lists else _answer(fields[key], values[key], answered)
+        for key in questions_in_order(answered.spec)
         if key in values
     ]
+
+
+def _answer(field: Field, value: Any, answered: Answered) -> dict[str, Any]:
+    return {
+        "key": field.key,
+        "label": field.label,
+        "role": field.role,
+        "value": field_types.get(field.type).json(field, value),
+        "text": field_types.get(field.type).display(field, value),
+        "corrected": answered.is_corrected(field.key),
+    }
+
+
+def _list(asked: Field, answered: Answered) -> dict[str, Any]:
+    """Return a list of items, each with its answers as above."""
+    fields = answered.spec.fields()
+    items = [
+        {
+            "item_id": item_id,
+            "answers": [_answer(fields[key], value, answered) for key, value in item.values.items()],
+        }
+        for item_id, item in answered.walk.repeats[asked.key].items()
+    ]
+    return {"key": asked.key, "label": asked.label, "role": "", "items": items}
 
 
 @payload_sources.register

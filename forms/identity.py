@@ -8,6 +8,7 @@ from typing import Any
 
 from django.utils.text import slugify
 
+from forms.authored_lists import list_keys, lists_of_parts
 from forms.engine.keys import mint_key
 from forms.engine.references import renamed_settings
 
@@ -19,11 +20,15 @@ Frozen = Mapping[tuple[str, str], str]
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """Keys by block id, values by block id and option id, slugs by step id."""
+    """Keys by block id (a list's by that of its step), values by block id and option id, slugs by step id.
+
+    `parts` has the key of the list that a step is part of, by the step's id.
+    """
 
     keys: Mapping[str, str]
     values: Mapping[str, Mapping[str, str]]
     slugs: Mapping[str, str]
+    parts: Mapping[str, str]
 
     def value_of(self, block_id: str, value: Json) -> Json:
         """The value of an option by its id; what is no option's stays."""
@@ -38,7 +43,8 @@ def identify(steps: Sequence[Json], frozen: Frozen) -> Identity:
         block_id: _values(keys[block_id], field.get("options") or [], frozen)
         for block_id, field in fields.items()
     }
-    return Identity(keys, values, _slugs(steps))
+    lists = list_keys(steps)
+    return Identity({**keys, **lists}, values, _slugs(steps), lists_of_parts(steps, lists))
 
 
 def fields_of(step: Json) -> list[Json]:

@@ -8,11 +8,13 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
+from django.utils.translation import gettext as _
 
 from forms.compile import compile_page
 from forms.engine.lint import lint
 from forms.engine.model import Content, Spec, Step
 from forms.engine.problems import Problem
+from forms.engine.repeated import list_of
 from forms.engine.sentences import say
 from forms.engine.spec import SpecError, parse
 from forms.family import family_of
@@ -53,8 +55,18 @@ def previewed_steps(spec: Spec) -> Iterator[PreviewedStep]:
         form = build_step_form(known)(prefix=None)
         form.lay_out(step.title, step.hint, _content_by_place(known))
         yield PreviewedStep(
-            step.title, form, _sentence(step.condition, spec), tuple(_conditions(known, spec))
+            step.title + _for_each(step, spec),
+            form,
+            _sentence(step.condition, spec),
+            tuple(_conditions(known, spec)),
         )
+
+
+def _for_each(step: Step, spec: Spec) -> str:
+    """Where a step is asked for each item of a list, say of which."""
+    lists = {each.repeat.key: each.repeat.singular for each in spec.steps if each.repeat}
+    singular = lists.get(list_of(step))
+    return _(" (for each %(item)s)") % {"item": singular} if singular else ""
 
 
 def _content_by_place(step: Step) -> dict[str, list[Content]]:

@@ -1,14 +1,17 @@
 """Answers as a person reads them: on check answers, in the receipt, in the case."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext
 
 from forms.engine.model import Field, Spec, Step
-from forms.engine.path import Walk
+from forms.engine.path import Walk, repeated_steps
+from forms.engine.repeat_errors import noun
+from forms.engine.repeats import Repeat
 from forms.engine.unasked import is_posted, is_seen
+from forms.item_names import item_names
 from forms.plugins import field_types
 
 
@@ -24,20 +27,62 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """The answers of one step on the path."""
+    """The answers of one step on the path, or of one item of a list, which is shown as a card."""
 
     slug: str
     title: str
     rows: tuple[Row, ...]
+    is_card: bool = False
 
 
-def summarise(spec: Spec, walk: Walk, change_url: Callable[[str], str] | None = None) -> list[Section]:
+# Given a step's address below the draft's (`list/item/step` for an item's), the whole of it.
+ChangeUrl = Callable[[str], str]
+
+
+def summarise(spec: Spec, walk: Walk, change_url: ChangeUrl | None = None) -> list[Section]:
     """Return the answers on the path, step by step; `change_url` gives the address of a step."""
-    sections = (_section(step, walk, change_url) for step in spec.steps if step.slug in walk.visible)
+    shown = (step for step in spec.steps if step.slug in walk.visible)
+    sections = [section for step in shown for section in _sections(spec, step, walk, change_url)]
     return [section for section in sections if section.rows]
 
 
-def _section(step: Step, walk: Walk, change_url: Callable[[str], str] | None) -> Section:
+def _sections(spec: Spec, step: Step, walk: Walk, change_url: ChangeUrl | None) -> Iterator[Section]:
+    if step.repeat is None:
+        yield _section(step, walk, change_url)
+        return
+    items = walk.repeats[step.repeat.key]
+    yield Section(step.slug, step.title, (_count_row(step, step.repeat, len(items), change_url),))
+    names = item_names(spec, step.repeat, items)
+    for item_id, item in items.items():
+        rows = item_rows(spec, step.repeat, item, change_url, place=f"{step.slug}/{item_id}")
+        yield Section(step.slug, str(names[item_id]), tuple(rows), is_card=True)
+
+
+def _count_row(step: Step, repeat: Repeat, count: int, change_url: ChangeUrl | None) -> Row:
+    url = f"{change_url(step.slug)}?change" if change_url else ""
+    return Row(repeat.key, step.title, (say_count(repeat, count),), url)
+
+
+def say_count(repeat: Repeat, count: int) -> str:
+    """`You have added 2 adults`."""
+    if not count:
+        return gettext("You have not added any %(plural)s") % {"plural": repeat.plural}
+    return gettext("You have added %(count)s %(noun)s") % {"count": count, "noun": noun(repeat, count)}
+
+
+def item_rows(
+    spec: Spec, repeat: Repeat, item: Walk, change_url: ChangeUrl | None = None, place: str = ""
+) -> list[Row]:
+    """Return the answers of one item of a list; `place` is its part of the addresses of its steps."""
+    rows: list[Row] = []
+    for step in repeated_steps(spec).get(repeat.key, ()):
+        shown = item.visible.get(step.slug, ())
+        url = f"{change_url(f'{place}/{step.slug}')}?change" if change_url else ""
+        rows += [_row(field, item, url) for field in step.fields if field.key in shown]
+    return rows
+
+
+def _section(step: Step, walk: Walk, change_url: ChangeUrl | None) -> Section:
     shown = walk.visible[step.slug]
     url = f"{change_url(step.slug)}?change" if change_url else ""
     rows = tuple(_row(field, walk, url) for field in step.fields if field.key in shown and is_seen(field))

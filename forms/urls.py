@@ -5,8 +5,10 @@ from django.urls import path
 from forms.views.check import CheckView
 from forms.views.confirmation import ConfirmationView
 from forms.views.correct import CorrectAnswerView, CorrectView
+from forms.views.item import ItemStepView, ItemView
 from forms.views.later import SavedView, SaveView
 from forms.views.my_drafts import MyDraftsSentView, MyDraftsView
+from forms.views.remove_item import RemoveItemView
 from forms.views.returning import ReturnCodeView, ReturnView
 from forms.views.start import StartView
 from forms.views.step import ResumeView, StepView
@@ -26,4 +28,15 @@ urlpatterns = [
     path("<path:host>/apply/<uuid:draft>/return/", ReturnView.as_view(), name="journey_return"),
     path("<path:host>/apply/<uuid:draft>/return/code/", ReturnCodeView.as_view(), name="journey_return_code"),
     path("<path:host>/apply/<uuid:draft>/<slug:step>/", StepView.as_view(), name="journey_step"),
+    path("<path:host>/apply/<uuid:draft>/<slug:step>/<slug:item>/", ItemView.as_view(), name="journey_item"),
+    path(
+        "<path:host>/apply/<uuid:draft>/<slug:step>/<slug:item>/remove/",
+        RemoveItemView.as_view(),
+        name="journey_item_remove",
+    ),
+    path(
+        "<path:host>/apply/<uuid:draft>/<slug:step>/<slug:item>/<slug:inner>/",
+        ItemStepView.as_view(),
+        name="journey_item_step",
+    ),
 ]

@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from forms.actions.mark_steps import mark_steps
+from forms.journey.drafts import join_special
 from forms.journey.loaded import load_version
 from forms.models import Draft, Mode, StepKind, Upload
 
@@ -36,7 +37,7 @@ def _count_drops(drafts: Iterable[Draft]) -> None:
     for draft in drafts:
         assert draft.version is not None  # a live draft has one, by the table's own rule
         loaded = load_version(draft.version.pk, draft.version.sha256, draft.locale)
-        walk = loaded.walk({**draft.answers, **(draft.sealed or {})})
+        walk = loaded.walk(join_special(draft.answers, draft.sealed))
         mark_steps(
             form_id=draft.form_id,
             version=loaded.number,

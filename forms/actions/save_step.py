@@ -50,34 +50,54 @@ def save_step(
         row = lock_draft(draft_uuid)
         if row is None:
             raise DraftGone
-        asked = {field.key for field in loaded.step(step).fields if is_posted(field)} - set(left_alone)
-        kept = {key: value for key, value in row.all_answers.items() if key not in asked}
-        merged = {**kept, **{key: value for key, value in answers.items() if key in asked}}
-        merged |= settled(kept, loaded.step(step))
+        stored = row.all_answers
+        merged = merged_answers(stored, loaded, step, answers, left_alone)
         if seen is not None:
-            _refuse_change(row, loaded, step, seen, merged)
-        _write(row, loaded, step, merged)
+            refuse_change(row, stored, loaded, step, seen=seen, answers=merged)
+        walk = loaded.walk(merged)
+        write_answers(row, loaded, merged, arrival(walk, step_after(walk.path, step)))
     return merged
 
 
-def _refuse_change(
-    row: DraftRow, loaded: LoadedSpec, step: str, seen: str, answers: Mapping[str, Any]
+def merged_answers(
+    stored: Mapping[str, Any],
+    loaded: LoadedSpec,
+    step: str,
+    answers: Mapping[str, Any],
+    left_alone: Collection[str],
+) -> dict[str, Any]:
+    """Return what is stored with the step's own answers replaced, but for those that are left alone."""
+    asked = {field.key for field in loaded.step(step).fields if is_posted(field)} - set(left_alone)
+    kept = {key: value for key, value in stored.items() if key not in asked}
+    given = {key: value for key, value in answers.items() if key in asked}
+    return {**kept, **given, **settled(kept, loaded.step(step))}
+
+
+def refuse_change(
+    row: DraftRow,
+    stored: Mapping[str, Any],
+    loaded: LoadedSpec,
+    step: str,
+    *,
+    seen: str,
+    answers: Mapping[str, Any],
 ) -> None:
-    is_as_seen = seen == fingerprint(row.uuid, loaded.step(step), row.all_answers)
-    if not is_as_seen and differences(loaded, step, here=answers, there=row.all_answers):
-        raise StepChanged(row.all_answers)
+    """Raise StepChanged where what is stored is neither what was seen nor what is answered now."""
+    is_as_seen = seen == fingerprint(row.uuid, loaded.step(step), stored)
+    if not is_as_seen and differences(loaded, step, here=answers, there=stored):
+        raise StepChanged(stored)
 
 
-def _write(row: DraftRow, loaded: LoadedSpec, step: str, answers: Mapping[str, Any]) -> None:
+def write_answers(row: DraftRow, loaded: LoadedSpec, answers: Mapping[str, Any], mark: Mark) -> None:
+    """Write all answers of a locked draft, and mark where that leads."""
     clear, sealed = split_special(loaded.spec, answers)
     Draft.objects.filter(pk=row.id).update(answers=clear, sealed=sealed, rev=F("rev") + 1)
-    walk = loaded.walk(answers)
     mark_steps(
         form_id=row.form_id,
         version=loaded.number,
         channel=row.channel,
         locale=row.locale,
-        marks=[arrival(walk, step_after(walk.path, step))],
+        marks=[mark],
     )
 
 
@@ -86,9 +106,9 @@ def arrival(walk: Walk, step: str) -> Mark:
     return step, StepKind.EXIT if step == walk.exit else StepKind.ARRIVE
 
 
-def step_after(path: tuple[str, ...], step: str) -> str:
-    """Return the slug of the next step on the path, `check` after the last one."""
+def step_after(path: tuple[str, ...], step: str, last: str = CHECK) -> str:
+    """Return the slug of the next step on the path, `last` after the last one."""
     if step not in path:
-        return path[0] if path else CHECK
+        return path[0] if path else last
     position = path.index(step) + 1
-    return path[position] if position < len(path) else CHECK
+    return path[position] if position < len(path) else last

@@ -18,6 +18,7 @@ from forms.blocks.condition import ConditionBlock
 from forms.blocks.content import DetailsContent, InsetContent, KeptBlock, TextContent, WarningContent
 from forms.blocks.field import FormFieldBlock
 from forms.blocks.json_block import editor_media
+from forms.blocks.repeat import RepeatBlock, checked_repeat
 from forms.blocks.translation import TranslatedStruct
 
 # What a tampered POST makes Wagtail's own readers raise: they trust their browser side.
@@ -45,19 +46,20 @@ class StepBlock(TranslatedStruct):
     hint = blocks.TextBlock(label="Guidance under the title", required=False, rows=2)
     condition = ConditionBlock(label="When this step is shown")
     items = ItemsBlock(label="On this step")
+    repeat = RepeatBlock()
     slug = blocks.CharBlock(
         label="Address of this step", required=False, help_text="Made from the title if empty"
     )
     kept = KeptBlock(label=" ")
 
-    translated = ("title", "hint")
+    translated = ("title", "hint", "repeat")
     streams = ("items",)
 
     class Meta:
         icon = "form"
         label = "Step"
         form_layout = blocks.BlockGroup(
-            children=["title", "hint", "condition", "items", "kept"], settings=["slug"]
+            children=["title", "hint", "condition", "items", "kept"], settings=["repeat", "slug"]
         )
 
     def get_form_state(self, value: Any) -> dict[str, Json]:
@@ -126,6 +128,7 @@ def checked_step(raw: Json) -> dict[str, Json]:
     return {
         **{name: _text(raw.get(name)) for name in ("title", "hint", "slug")},
         "condition": read_condition(raw.get("condition")),
+        "repeat": checked_repeat(raw.get("repeat")),
         "items": [_checked_item(item) for item in raw.get("items") or []],
         "kept": dict(raw.get("kept") or {}),
     }

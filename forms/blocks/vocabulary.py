@@ -9,9 +9,12 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from forms.engine.comparisons import COUNT_OPERATORS
 from forms.engine.sentences import OPERATOR_WORDS
 from forms.engine.unasked import HIDDEN, WORKED_OUT
 from forms.field_types.choice import Choice
+from forms.field_types.several import KINDS as SEVERAL_KINDS
+from forms.field_types.several import MOST as MOST_ANSWERS
 from forms.plugins import address_sources, answer_types, prefill_sources
 
 # Settings that an author can change, by type: name, kind of control, label, hint.
@@ -115,6 +118,18 @@ SETTINGS: dict[str, list[tuple[str, str, str, str]]] = {
         ),
         UNSEEN,
     ],
+    "several": [
+        (
+            "of",
+            f"choice:{'|'.join(SEVERAL_KINDS)}",
+            "What each answer is",
+            "Short text unless you say another",
+        ),
+        ("at_least", "number", "Fewest answers", ""),
+        ("at_most", "number", "Most answers", f"{MOST_ANSWERS} unless you say fewer"),
+        ("item_label", "text", "What one answer is called", "Shown with its number: “Name” for “Name 2”"),
+        ("add_label", "text", "Words of the button", "“Add another” unless you say so"),
+    ],
     "address": [("abroad", "flag", "Addresses in other countries too", "")],
     "table_choice": [
         (
@@ -165,6 +180,7 @@ def vocabulary() -> dict[str, Any]:
     """Types with their operators and settings, operators in words, roles and lawful bases."""
     return {
         "types": [_type(slug, kind) for slug, kind in sorted(answer_types().items(), key=_by_label)],
+        "listOperators": list(COUNT_OPERATORS),
         "operators": {slug: _(words) for slug, words in OPERATOR_WORDS.items()},
         "roles": [[slug, _(words)] for slug, words in ROLES],
         "bases": [[slug, _(words)] for slug, words in BASES],

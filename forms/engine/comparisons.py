@@ -72,6 +72,14 @@ def _by_length(holds: Callable[[Decimal, Decimal], bool]) -> Compare:
     return compare
 
 
+def _by_count(holds: Callable[[Decimal, Decimal], bool]) -> Compare:
+    def compare(answer: Json, value: Json, today: date) -> Truth:
+        bound = read_number(value)
+        return None if bound is None or not isinstance(answer, list) else holds(Decimal(len(answer)), bound)
+
+    return compare
+
+
 def _by_day(holds: Callable[[date, date], bool]) -> Compare:
     def compare(answer: Json, value: Json, today: date) -> Truth:
         day, bound = read_answer_day(answer), read_day(value, today)
@@ -108,12 +116,15 @@ COMPARISONS: Mapping[str, Compare] = {
     "at_most": _by_number(lambda number, bound: number <= bound),
     "longer": _by_length(lambda length, bound: length > bound),
     "shorter": _by_length(lambda length, bound: length < bound),
+    "items_at_least": _by_count(lambda count, bound: count >= bound),
+    "items_at_most": _by_count(lambda count, bound: count <= bound),
     "before": _by_day(lambda day, bound: day < bound),
     "after": _by_day(lambda day, bound: day > bound),
     "within": _within,
 }
 NUMBER_OPERATORS = ("more", "less", "at_least", "at_most")
 LENGTH_OPERATORS = ("longer", "shorter")
+COUNT_OPERATORS = ("items_at_least", "items_at_most")
 DAY_OPERATORS = ("before", "after")
 # Those for which only the values that a condition names make a difference.
 EXACT_OPERATORS = ("eq", "ne", "one_of", "contains", "answered")
@@ -127,7 +138,7 @@ def compare(op: str, answer: Json, value: Json, today: date) -> Truth:
 
 def is_usable(op: str, value: Json) -> bool:
     """Whether the value of a condition is one that its operator can compare with."""
-    if op in (*NUMBER_OPERATORS, *LENGTH_OPERATORS):
+    if op in (*NUMBER_OPERATORS, *LENGTH_OPERATORS, *COUNT_OPERATORS):
         return read_number(value) is not None
     if op in DAY_OPERATORS:
         return read_day(value, date(2000, 1, 1)) is not None

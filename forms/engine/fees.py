@@ -25,10 +25,10 @@ class Tier:
 class Fee:
     """One line of a price.
 
-    `pence` is the whole amount, or that of one where `per` names a number field; `tiers` then give the whole
-    amount by quantity instead. `by` names a field whose answer chooses the amount from `table`. `amount` names a
-    field that is worked out, whose money is the amount. `included` are those of `per` that cost nothing. Amounts
-    contain VAT; `vat` is its percentage, None outside its scope.
+    `pence` is the whole amount, or that of one where `per` names a number field or a list of items; `tiers` then
+    give the whole amount by quantity instead. `by` names a field whose answer chooses the amount from `table`.
+    `amount` names a field that is worked out, whose money is the amount. `included` are those of `per` that cost
+    nothing. Amounts contain VAT; `vat` is its percentage, None outside its scope.
     """
 
     id: str
@@ -86,7 +86,7 @@ def _amount(fee: Fee, values: Mapping[str, Json]) -> int | None:
         return fee.table.get(_as_key(values.get(fee.by)))
     if not fee.per:
         return fee.pence
-    number = read_number(values.get(fee.per))
+    number = _number(values.get(fee.per))
     if number is None:
         return None
     quantity = max(number - fee.included, Decimal(0))
@@ -96,6 +96,11 @@ def _amount(fee: Fee, values: Mapping[str, Json]) -> int | None:
 def _in_pence(pounds: Json) -> int | None:
     number = read_number(pounds) if isinstance(pounds, (int, float)) else None
     return None if number is None else max(half_up(number * 100), 0)
+
+
+def _number(value: Json) -> Decimal | None:
+    """How many an answer says; of a list, how many items it has."""
+    return Decimal(len(value)) if isinstance(value, list) else read_number(value)
 
 
 def _as_key(value: Json) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from forms.engine.answers import AnswerType
 from forms.engine.lint_calculations import check_calculations
 from forms.engine.lint_conditions import check_conditions
+from forms.engine.lint_repeats import check_repeats
 from forms.engine.lint_step_kinds import BOOKING, PAYMENT, check_step_kinds
 from forms.engine.model import Field, Spec, Step
 from forms.engine.path import EXIT
@@ -33,6 +34,7 @@ def lint(spec: Spec, types: Mapping[str, AnswerType]) -> list[Problem]:
         *_form(spec),
         *_steps(spec),
         *_fields(spec, types),
+        *check_repeats(spec),
         *check_conditions(spec, types),
         *check_calculations(spec, types),
         *check_step_kinds(spec, types),
@@ -75,7 +77,7 @@ def _steps(spec: Spec) -> Iterator[Problem]:
             yield place.error("title_missing", "Give this step a title")
         if step.kind not in STEP_KINDS:
             yield place.error("kind_unknown", f"This kind of step is not known: {step.kind}")
-        if not step.fields and not step.content and step.kind != PAYMENT:
+        if not (step.fields or step.content or step.repeat) and step.kind != PAYMENT:
             yield place.error("step_empty", "Add a question or something to read to this step")
         yield from _content(place, step)
         yield from _exit(place, step)

@@ -12,6 +12,7 @@ from forms.engine.model import Field, Spec, Step
 from forms.engine.problems import Place, Problem, places_of_steps
 from forms.engine.reachable import try_out
 from forms.engine.reading import Json
+from forms.engine.repeated import LIST_TYPE, ListType, list_of, list_of_field, lists_as_fields
 
 # A place in the order of questions: number of the step, number of the field on it.
 Order = tuple[int, int]
@@ -25,11 +26,13 @@ class _Gate:
     types: Mapping[str, AnswerType]
     fields: Mapping[str, Field]
     order: Mapping[str, Order]
+    lists: Mapping[str, str]
 
 
 def check_conditions(spec: Spec, types: Mapping[str, AnswerType]) -> Iterator[Problem]:
     """What is wrong with the conditions of a form's steps, questions, content and names."""
-    gate = _Gate(spec, types, spec.fields(), _orders(spec))
+    fields = {**spec.fields(), **lists_as_fields(spec)}
+    gate = _Gate(spec, {**types, LIST_TYPE: ListType()}, fields, _orders(spec), list_of_field(spec))
     for name, named in spec.named_conditions.items():
         yield from _check_named(Place(f"named/{name}"), name, named.condition, gate)
     reachable = False
@@ -47,6 +50,15 @@ def _orders(spec: Spec) -> dict[str, Order]:
     for at, step in enumerate(spec.steps):
         for number, field in enumerate(step.fields):
             orders.setdefault(field.key, (at, number))
+    return {**orders, **_ends_of_lists(spec)}
+
+
+def _ends_of_lists(spec: Spec) -> dict[str, Order]:
+    """A list is known when the last of its steps is: nothing inside it can ask how long it is."""
+    orders: dict[str, Order] = {}
+    for at, step in enumerate(spec.steps):
+        if key := list_of(step):
+            orders[key] = (at, len(step.fields))
     return orders
 
 
@@ -114,11 +126,24 @@ def _check_tests(
     # A named condition's own faults are told at its name; here only whether what it asks comes early enough.
     for test in each_test(condition):
         yield from _check_test(place, test, gate)
-    for test in each_test(condition, gate.spec.conditions()):
-        order = gate.order.get(test.field)
-        if limit is not None and order is not None and order >= limit:
-            label = gate.fields[test.field].label
-            yield place.error("condition_later_field", f"“{label}” is asked later, so it can't be used here")
+    if limit is not None:
+        for test in each_test(condition, gate.spec.conditions()):
+            yield from _check_order(place, test, limit, gate)
+
+
+def _check_order(place: Place, test: Test, limit: Order, gate: _Gate) -> Iterator[Problem]:
+    order, field = gate.order.get(test.field), gate.fields.get(test.field)
+    if order is None or field is None:
+        return
+    if order >= limit:
+        yield place.error(
+            "condition_later_field", f"“{field.label}” is asked later, so it can't be used here"
+        )
+    elif test.field in gate.lists and gate.lists[test.field] != list_of(gate.spec.steps[limit[0]]):
+        yield place.error(
+            "condition_inside_list",
+            f"“{field.label}” has an answer for each item of a list, so only questions of that list can use it",
+        )
 
 
 def _check_test(place: Place, test: Test, gate: _Gate) -> Iterator[Problem]:

@@ -9,6 +9,7 @@ from dataclasses import field as member
 from forms.engine.conditions import Condition
 from forms.engine.fees import Fee
 from forms.engine.reading import Json
+from forms.engine.repeats import Repeat
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,8 @@ class Step:
     """One screen of the journey.
 
     `kind` is step, eligibility (the same, by another name), booking (which dates would suit), payment (what is to
-    pay, nothing asked) or exit, where the journey ends.
+    pay, nothing asked) or exit, where the journey ends. One with a `repeat` is asked for each item of a list, and
+    so are the steps whose `part_of` is its key.
     """
 
     slug: str
@@ -78,6 +80,8 @@ class Step:
     content: tuple[Content, ...] = ()
     fields: tuple[Field, ...] = ()
     source: str = ""
+    repeat: Repeat | None = None
+    part_of: str = ""
     extra: Mapping[str, Json] = member(default_factory=dict)
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections import ChainMap, defaultdict
+from collections.abc import Callable, Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -13,6 +14,8 @@ from forms.engine.conditions import Condition, NamedConditions, evaluate
 from forms.engine.fees import Line, quote
 from forms.engine.model import Content, Field, Spec, Step
 from forms.engine.reading import Json
+from forms.engine.repeat_errors import count_error, unfinished_error
+from forms.engine.repeats import Item, Repeat, read_items, write_items
 from forms.engine.unasked import is_posted, is_worked_out
 from forms.engine.working_out import work_out
 
@@ -31,6 +34,8 @@ class Walk:
     by key, `values` the normalised answers that count by key, `next` the first step with an error, if any.
     `exit` is the exit page that the path ends on, `quote` the fees that fall due, `price_pence` their sum (None
     for a form without fees).
+    A list of items stands as one question on the step that has the repeat, under the repeat's key. `repeats` are
+    the walks of its items, by that key and the item's id: their paths are those of the repeated steps.
     """
 
     path: tuple[str, ...]
@@ -41,6 +46,7 @@ class Walk:
     exit: str | None = None
     quote: tuple[Line, ...] = ()
     price_pence: int | None = None
+    repeats: Mapping[str, Mapping[str, Walk]] = field(default_factory=dict)
 
     @property
     def complete(self) -> bool:
@@ -63,11 +69,12 @@ class _Journey:
     answers: Mapping[str, Json]
     today: date
     audience: str
-    values: dict[str, Json] = field(default_factory=dict)
+    values: MutableMapping[str, Json] = field(default_factory=dict)
     errors: dict[str, tuple[str, ...]] = field(default_factory=dict)
     visible: dict[str, tuple[str, ...]] = field(default_factory=dict)
     next: str | None = None
     exit: str | None = None
+    repeats: dict[str, Mapping[str, Walk]] = field(default_factory=dict)
 
     def holds(self, condition: Condition | None) -> bool:
         """Whether a condition is known to be true for what was answered so far."""
@@ -99,12 +106,17 @@ def walk(
         exit=journey.exit,
         quote=lines,
         price_pence=sum(line.pence for line in lines) if spec.fees else None,
+        repeats=journey.repeats,
     )
 
 
 def _walk_steps(spec: Spec, journey: _Journey) -> None:
+    inside = repeated_steps(spec)
     for step in spec.steps:
-        if not journey.holds(step.condition):
+        if step.part_of or not journey.holds(step.condition):
+            continue
+        if step.repeat:
+            _take_items(step, step.repeat, inside.get(step.repeat.key, ()), journey)
             continue
         if step.kind == EXIT:
             journey.visible[step.slug] = ()
@@ -126,6 +138,69 @@ def _take(step: Step, journey: _Journey) -> None:
     journey.visible[step.slug] = tuple(keys)
     if journey.next is None and any(key in journey.errors for key in keys):
         journey.next = step.slug
+
+
+def repeated_steps(spec: Spec) -> Mapping[str, Sequence[Step]]:
+    """The steps that are asked for each item, by the key of their repeat: its own questions come first."""
+    inside: dict[str, list[Step]] = defaultdict(list)
+    for step in spec.steps:
+        if step.repeat and step.fields:
+            # Its condition is that of the whole list, and was met.
+            inside[step.repeat.key].append(replace(step, condition=None))
+        elif step.part_of:
+            inside[step.part_of].append(step)
+    return inside
+
+
+def _take_items(step: Step, repeat: Repeat, inside: Sequence[Step], journey: _Journey) -> None:
+    walks = {
+        item.item_id: _walk_item(inside, item.answers, journey)
+        for item in read_items(journey.answers.get(repeat.key))
+    }
+    journey.repeats[repeat.key] = walks
+    journey.values[repeat.key] = write_items([Item(name, each.values) for name, each in walks.items()])
+    journey.visible[step.slug] = (repeat.key,)
+    errors = tuple(_item_errors(repeat, walks))
+    if errors:
+        journey.errors[repeat.key] = errors
+        journey.next = journey.next or step.slug
+
+
+def _item_errors(repeat: Repeat, walks: Mapping[str, Walk]) -> Iterator[str]:
+    if wrong := count_error(repeat, len(walks)):
+        yield wrong
+    for number, found in enumerate(walks.values(), start=1):
+        if found.next is not None:
+            yield unfinished_error(repeat, repeat.name_of(number))
+
+
+def walk_item(
+    spec: Spec,
+    step: Step,
+    answers: Mapping[str, Json],
+    outer: Mapping[str, Json],
+    types: Mapping[str, AnswerType],
+    today: date | None = None,
+    audience: str = RESIDENT,
+) -> Walk:
+    """Walk through the steps that the repeat of `step` asks for one item, with the item's answers by field key.
+
+    `outer` are the values that count outside it: conditions see those of the item first.
+    """
+    values = dict(outer)
+    journey = _Journey(spec, types, spec.conditions(), {}, today or today_in_uk(), audience, values)
+    inside = repeated_steps(spec).get(step.repeat.key, ()) if step.repeat else ()
+    return _walk_item(inside, answers, journey)
+
+
+def _walk_item(inside: Sequence[Step], answers: Mapping[str, Json], outer: _Journey) -> Walk:
+    own: dict[str, Json] = {}
+    values = ChainMap(own, outer.values)
+    journey = _Journey(outer.spec, outer.types, outer.named, answers, outer.today, outer.audience, values)
+    for step in inside:
+        if journey.holds(step.condition):
+            _take(step, journey)
+    return Walk(tuple(journey.visible), journey.visible, own, journey.errors, journey.next)
 
 
 def _answer(asked: Field, journey: _Journey) -> None:

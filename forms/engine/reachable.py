@@ -13,6 +13,7 @@ from forms.engine.comparisons import EXACT_OPERATORS
 from forms.engine.conditions import Condition, NamedConditions, Test, each_test, evaluate
 from forms.engine.model import Field, Spec
 from forms.engine.reading import Json
+from forms.engine.repeated import lists_as_fields
 from forms.engine.unasked import is_posted
 
 # Trying this many sets of answers takes about 20 ms; a condition that needs more is taken as possible.
@@ -78,6 +79,8 @@ def _related_tests(
 
 def _domain(key: str, tests: list[Test], spec: Spec, types: Mapping[str, AnswerType]) -> list[Json] | None:
     """The answers of a field that can make a difference, first None (no answer); None for too many."""
+    if key in lists_as_fields(spec):
+        return None
     field = spec.fields().get(key)
     kind = types.get(field.type) if field else None
     if field is None or kind is None:

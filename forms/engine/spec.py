@@ -9,6 +9,7 @@ from forms.engine.conditions import Condition, read_condition
 from forms.engine.fee_reading import read_fee
 from forms.engine.model import Content, Field, NamedCondition, Option, Spec, Step
 from forms.engine.reading import Json, Reader, SpecError, refuse_unstorable
+from forms.engine.repeats import read_repeat
 from forms.engine.texts import localise
 from forms.engine.upgrade import CURRENT_FORMAT, upgrade
 from forms.engine.writing import to_document
@@ -36,7 +37,10 @@ _FIELD_TEXTS = frozenset(
 _FIELD_FLAGS = frozenset({"optional", "personal", "special"})
 _FIELD = frozenset({"key", "type", "condition", "options", "settings"}) | _FIELD_TEXTS | _FIELD_FLAGS
 _CONTENT = frozenset({"id", "type", "title", "html", "before", "condition"})
-_STEP = frozenset({"slug", "id", "title", "kind", "condition", "hint", "content", "fields", "source"})
+_STEP = frozenset({"slug", "id", "title", "kind", "condition", "hint", "content", "fields", "source"}) | {
+    "repeat",
+    "part_of",
+}
 _NAMED = frozenset({"title", "condition"})
 # The members of these objects that are texts when they are there.
 _TABLES = {
@@ -100,6 +104,8 @@ def _step(reader: Reader, locale: str) -> Step:
         content=reader.each("content", _content),
         fields=reader.each("fields", lambda field: _field(field, locale)),
         source=reader.text("source"),
+        repeat=read_repeat(reader.members.get("repeat"), reader.at("repeat"), locale),
+        part_of=reader.text("part_of"),
         extra=reader.rest(_STEP),
     )
 

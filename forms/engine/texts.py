@@ -8,11 +8,14 @@ from dataclasses import field as member
 
 from forms.engine.model import Content, Field, Option, Spec, Step
 from forms.engine.reading import Json
+from forms.engine.repeats import Repeat
 
 CONFIRMATION_TEXTS = ("next", "contact")
 RECEIPT_TEXTS = ("intro",)
-# A field's texts among its settings: `short_label` names the answer in error messages, the others are units.
-SETTING_TEXTS = ("short_label", "prefix", "suffix")
+REPEAT_TEXTS = ("singular", "plural")
+# A field's texts among its settings: `short_label` names the answer in error messages, two are units,
+# and two stand around the boxes of several answers.
+SETTING_TEXTS = ("short_label", "prefix", "suffix", "item_label", "add_label")
 
 
 @dataclass(slots=True)
@@ -75,6 +78,16 @@ def _step(step: Step, words: _Words) -> Step:
         hint=words.say(f"step.{step.slug}.hint", step.hint),
         content=tuple(_content(content, words) for content in step.content),
         fields=tuple(_field(field, words) for field in step.fields),
+        repeat=_repeat(step.repeat, words) if step.repeat else None,
+    )
+
+
+def _repeat(repeat: Repeat, words: _Words) -> Repeat:
+    return replace(
+        repeat,
+        singular=words.say(f"repeat.{repeat.key}.singular", repeat.singular),
+        plural=words.say(f"repeat.{repeat.key}.plural", repeat.plural),
+        locale=words.locale,
     )
 
 

@@ -8,6 +8,7 @@ from forms.engine.conditions import write_condition
 from forms.engine.fee_reading import write_fee
 from forms.engine.model import Content, Field, Option, Spec, Step
 from forms.engine.reading import Json
+from forms.engine.repeats import write_repeat
 
 
 def to_document(spec: Spec) -> dict[str, Json]:
@@ -52,6 +53,8 @@ def _step(step: Step) -> dict[str, Json]:
         "content": [_content(content) for content in step.content],
         "fields": [_field(field) for field in step.fields],
         **_source(step.source),
+        **({"repeat": write_repeat(step.repeat)} if step.repeat else {}),
+        **({"part_of": step.part_of} if step.part_of else {}),
     }
 
 

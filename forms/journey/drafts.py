@@ -11,6 +11,8 @@ from django.utils import timezone
 
 from forms.engine.audience import OFFICER, RESIDENT
 from forms.engine.model import Spec
+from forms.engine.repeated import lists_as_fields
+from forms.engine.repeats import join_items, split_items
 from forms.models import Draft
 from guildhall.core.lean_read import read_values
 
@@ -69,7 +71,7 @@ class DraftRow:
 
     @property
     def all_answers(self) -> dict[str, Any]:
-        return {**self.answers, **(self.sealed or {})}
+        return join_special(self.answers, self.sealed)
 
 
 def audience_of(entered_by_id: int | None) -> str:
@@ -112,4 +114,14 @@ def split_special(spec: Spec, answers: Mapping[str, Any]) -> tuple[dict[str, Any
     special = {key for key, field in spec.fields().items() if field.special}
     clear = {key: value for key, value in answers.items() if key not in special}
     sealed = {key: value for key, value in answers.items() if key in special}
+    for key in lists_as_fields(spec).keys() & answers.keys():
+        clear[key], hidden = split_items(answers[key], special)
+        sealed |= {key: hidden} if hidden else {}
     return clear, sealed or None
+
+
+def join_special(clear: Mapping[str, Any], sealed: Mapping[str, Any] | None) -> dict[str, Any]:
+    """Return all answers again; those of a list are put together item by item."""
+    hidden = sealed or {}
+    joined = {key: join_items(clear[key], hidden[key]) for key in hidden.keys() & clear.keys()}
+    return {**clear, **hidden, **joined}

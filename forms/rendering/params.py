@@ -14,11 +14,13 @@ from forms.field_types.number import Number
 from forms.form_fields import AnswerField
 from forms.rendering.address import address
 from forms.rendering.bank_account import bank_account
+from forms.rendering.boxes import boxes
 from forms.rendering.dates import date_input, date_range
 from forms.rendering.labels import description, fieldset, label, words
 from forms.rendering.name import name
 from forms.rendering.option import Option as Place
 from forms.rendering.shown_value import shown_value
+from forms.several import SeveralBoxes
 from forms.widgets import AddressParts, DateParts, DateRangeParts, MonthParts, NameParts, Statement
 from forms.worked_out_field import ShownValue
 from guildhall.core.components import render
@@ -165,6 +167,7 @@ RENDERERS: list[tuple[type[forms.Widget], Callable[["QuestionField", Any], SafeS
     (MonthParts, date_input),
     (DateRangeParts, date_range),
     (NameParts, name),
+    (SeveralBoxes, boxes),
     (Statement, statement),
     (ShownValue, shown_value),
     (forms.CheckboxSelectMultiple, checkboxes),

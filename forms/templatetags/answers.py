@@ -23,6 +23,14 @@ def answer_list(rows: Iterable[Row]) -> SafeString:
 
 
 @register.simple_tag
+def answer_card(section: Section) -> SafeString:
+    """The answers of an item of a list, as a card under its name."""
+    rows = [answer_row(row.label, row.lines, row.change_url) for row in section.rows]
+    card = {"title": {"text": section.title}}
+    return render("summary-list", {"rows": rows, "card": card})
+
+
+@register.simple_tag
 def fee_list(rows: Iterable[tuple[str, str]]) -> SafeString:
     """What a quote consists of, as (what, amount)."""
     return render("summary-list", {"rows": [answer_row(what, [amount]) for what, amount in rows]})
@@ -39,7 +47,9 @@ def grouped(sections: Iterable[Section]) -> list[Section]:
     """The sections as check answers shows them: a step of one question needs no title above it,
     so those that follow one another are one list without a title."""
     groups: list[Section] = []
-    for is_single, run in groupby(sections, key=lambda section: len(section.rows) == 1):
+    for is_single, run in groupby(
+        sections, key=lambda section: len(section.rows) == 1 and not section.is_card
+    ):
         together = list(run)
         groups += [_merged(together)] if is_single else together
     return groups

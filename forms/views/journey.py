@@ -69,6 +69,10 @@ class Journey:
 
 
 def draft_url(path: str, uuid: UUID, step: str = "") -> str:
+    """Return the address of a draft, of a step (or `check` and the like), or of an item's step: `list/item/step`."""
+    if "/" in step:
+        names = dict(zip(("step", "item", "inner"), step.split("/"), strict=True))
+        return reverse("journey_item_step", kwargs={"host": path, "draft": uuid, **names})
     if step:
         return reverse("journey_step", kwargs={"host": path, "draft": uuid, "step": step})
     return reverse("journey", kwargs={"host": path, "draft": uuid})

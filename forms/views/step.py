@@ -20,6 +20,7 @@ from forms.prefill.fields import is_prefilled
 from forms.prefill.offers import offers_for_step
 from forms.prefill.subject import subject_of
 from forms.views.conflict import CHOOSING, Conflict, kept_as_saved
+from forms.views.item_list import ListPage
 from forms.views.journey import JourneyView, host_url, see_other, sent_already
 from forms.views.later import LATER, save_url, typed_in_vain
 from forms.views.pages import question_context
@@ -47,6 +48,8 @@ class StepView(JourneyView, StepWizard):
         refusal = self._prepare(kwargs["step"])
         if refusal:
             return refusal
+        if self.loaded.step(self.step_slug).repeat:
+            return ListPage.of(self.journey, self.step_slug, self.request).show()
         return self._exit_page() if self._is_exit() else self._page(self.step_form())
 
     def post(self, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -55,6 +58,8 @@ class StepView(JourneyView, StepWizard):
             return refusal
         if self._is_exit():
             return see_other(self.journey.url(self.step_slug))
+        if self.loaded.step(self.step_slug).repeat:
+            return ListPage.of(self.journey, self.step_slug, self.request).answer()
         form = self.step_form(self.request.POST)
         if LATER in self.request.POST:
             form.full_clean()
@@ -103,23 +108,30 @@ class StepView(JourneyView, StepWizard):
     def _save(self, form: QuestionForm) -> HttpResponse:
         """Keep what is good; where another tab changed this step meanwhile, ask which of both to keep."""
         post, step = self.request.POST, self.loaded.step(self.step_slug)
-        conflict = Conflict(self.journey, step, form, self.journey.draft.all_answers)
+        conflict = Conflict(self.journey, step, form, self._stored())
         if CHOOSING in post and conflict.is_open(post):
             return conflict.page(self.request, conflict.choices(post))
         try:
-            answers = save_step(
-                draft_uuid=self.journey.draft.uuid,
-                loaded=self.loaded,
-                step=self.step_slug,
-                answers=form.answers(),
-                left_alone=kept_as_saved(post, step) | frozenset(form.errors),
-                seen=post.get(SEEN),
-            )
+            answers = self._write(form, left_alone=kept_as_saved(post, step) | frozenset(form.errors))
         except DraftGone:
             return sent_already(self.journey.path, self.journey.draft.uuid)
         except StepChanged as change:
             return replace(conflict, stored=change.stored).page(self.request)
         return self._go_on(form, answers)
+
+    def _stored(self) -> Mapping[str, Any]:
+        """The answers among which this step's are."""
+        return self.journey.draft.all_answers
+
+    def _write(self, form: QuestionForm, left_alone: frozenset[str]) -> Mapping[str, Any]:
+        return save_step(
+            draft_uuid=self.journey.draft.uuid,
+            loaded=self.loaded,
+            step=self.step_slug,
+            answers=form.answers(),
+            left_alone=left_alone,
+            seen=self.request.POST.get(SEEN),
+        )
 
     def _go_on(self, form: QuestionForm, answers: Mapping[str, Any]) -> HttpResponse:
         if LATER in self.request.POST:
@@ -152,13 +164,18 @@ class StepView(JourneyView, StepWizard):
             "entry_channel": self.journey.entry_channel,
             "questions_shown": self.shown_keys(form),
             "seen": self._seen(),
+            **self._about_item(),
         }
         return render(self.request, "pages/forms/step.html", context)
+
+    def _about_item(self) -> dict[str, Any]:
+        """What the page says more where it is asked for one item of a list."""
+        return {}
 
     def _seen(self) -> str:
         """What this page knows; shown again after an error it knows no more than before."""
         draft = self.journey.draft
-        now = fingerprint(draft.uuid, self.loaded.step(self.step_slug), draft.all_answers)
+        now = fingerprint(draft.uuid, self.loaded.step(self.step_slug), self._stored())
         return self.request.POST.get(SEEN) or now
 
     def _back_url(self, is_change: bool) -> str:

@@ -443,7 +443,8 @@ LOOKS = [
         "a button does not grow with its text",
         On.CONTACT,
         "text-spacing",
-        "const button = one('main form .govuk-button-group > .govuk-button'); button.style.paddingInline = '1px'; freeze(button)",
+        "const button = one('main form .govuk-button-group > .govuk-button');"
+        "button.style.paddingInline = '1px'; freeze(button)",
     ),
     Defect(
         "text is too pale", On.SERVICE, "axe-color-contrast", "style('.gh-lead { color: #999 !important }')"

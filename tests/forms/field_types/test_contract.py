@@ -36,6 +36,7 @@ GOOD = {
     "national_insurance": "AB123456C",
     "vehicle_registration": "AB12CDE",
     "reference_number": "BCD-FGH-JKV",
+    "several": ["Ada Byron", "Ada King"],
     "signature": "Sam Taylor",
     "table_choice": "oak",
     "calculated": 12,

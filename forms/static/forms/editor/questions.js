@@ -3,6 +3,7 @@
   "use strict";
 
   const editor = window.guildhallEditor;
+  const LIST = "repeat"; // as the engine calls what stands for a list in a condition
   const steps = new Map(); // the step's element -> its view
   let vocabulary = { types: [], operators: {}, roles: [], bases: [] };
 
@@ -26,10 +27,27 @@
     options: value.options || [],
   });
 
+  // A list of items is a question too: how many there are. It is known after the last of its steps.
+  const asList = (step) => ({ id: step.id(), type: "field", value: { label: step.title(), type: LIST } });
+
   const questionsOf = (step) => step.items().filter((item) => item.type === "field");
 
+  function questionsOfAll(all) {
+    const found = [];
+    let list = null;
+    for (const step of all) {
+      if (list && step.asked() !== "part") {
+        found.push(asList(list));
+        list = null;
+      }
+      if (step.asked() === "list") list = step;
+      found.push(...questionsOf(step));
+    }
+    return list ? [...found, asList(list)] : found;
+  }
+
   /** Every question of the form, in order. */
-  const allQuestions = () => orderedSteps().flatMap((step) => questionsOf(step).map(asQuestion));
+  const allQuestions = () => questionsOfAll(orderedSteps()).map(asQuestion);
 
   /** Where an element stands: its step's view, and the id of the item that it is in ("" for the step itself). */
   function placeOf(element) {
@@ -42,11 +60,15 @@
   function questionsBefore(element) {
     const { step, item } = placeOf(element);
     const all = orderedSteps();
-    const earlier = all.slice(0, Math.max(all.indexOf(step), 0)).flatMap(questionsOf);
+    const above = all.slice(0, Math.max(all.indexOf(step), 0));
+    const isInside = step?.asked() === "part";
+    const earlier = questionsOfAll(above).filter((each) => !isInside || each.value.type !== LIST || each.id !== lastList(above));
     const own = step && item ? step.items() : [];
     const at = own.findIndex((each) => each.id === item);
     return [...earlier, ...own.slice(0, Math.max(at, 0)).filter((each) => each.type === "field")].map(asQuestion);
   }
+
+  const lastList = (all) => all.findLast((step) => step.asked() === "list")?.id();
 
   /** The titles of the conditions that the form keeps under a name, by name. */
   function namedConditions() {
@@ -68,7 +90,7 @@
     setVocabulary: (words) => {
       vocabulary = words;
     },
-    typeOf: (slug) => vocabulary.types.find((type) => type.slug === slug) || { ...unknownType, slug, label: slug },
+    typeOf: (slug) => (slug === LIST ? { ...unknownType, slug, operators: vocabulary.listOperators } : null) || vocabulary.types.find((type) => type.slug === slug) || { ...unknownType, slug, label: slug },
     vocabulary: () => vocabulary,
   });
 })();

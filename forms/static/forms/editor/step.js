@@ -98,6 +98,16 @@
       return title || "(step without a title)";
     }
 
+    id() {
+      return this.child.dataset.contentpath;
+    }
+
+    /** How often it is asked: "" once, "list" for each item of its list, "part" for each of the list above. */
+    asked() {
+      const repeat = this.struct ? this.struct.childBlocks.repeat?.getValue() : this.value?.repeat;
+      return repeat?.asked || "";
+    }
+
     condition() {
       return this.struct ? this.struct.childBlocks.condition?.getValue() : this.value?.condition;
     }
@@ -113,6 +123,7 @@
     getTextLabel() {
       const count = this.items().filter((item) => item.type === "field").length;
       const words = [this.title(), `${count} ${count === 1 ? "question" : "questions"}`];
+      if (this.asked()) words.push(this.asked() === "list" ? "a list" : "part of the list above");
       if (this.condition()) words.push(editor.sayWhen(this.condition()));
       return words.join(" · ");
     }
