@@ -68,6 +68,8 @@ def _refuse_change(
 def _write(row: DraftRow, loaded: LoadedSpec, step: str, answers: Mapping[str, Any]) -> None:
     clear, sealed = split_special(loaded.spec, answers)
     Draft.objects.filter(pk=row.id).update(answers=clear, sealed=sealed, rev=F("rev") + 1)
+    if loaded.unproven(answers, step):
+        return
     walk = loaded.walk(answers)
     mark_steps(
         form_id=row.form_id,

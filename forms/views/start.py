@@ -23,6 +23,7 @@ from forms.queries import drafts_to_continue
 from forms.views.journey import draft_url, host_or_404, see_other
 from forms.views.later import LATER, save_url, typed_in_vain
 from forms.views.pages import question_context
+from forms.views.prove import ask_for_code, prove_url
 from forms.views.signs import signs_in, watch_context
 from guildhall.core.models import Channel
 from guildhall.core.ownership import grant, owned_uuids
@@ -75,9 +76,24 @@ class StartView(StepWizard):
         return self._begin_and_go_on(form) if form.is_valid() else self._page(form)
 
     def _begin_and_go_on(self, form: QuestionForm) -> HttpResponse:
-        following = step_after(self.loaded.walk(form.answers()).path, self.step_slug)
+        answers = form.answers()
+        if key := self.loaded.unproven(answers, self.step_slug):
+            return self._begin_and_ask_for_code(form, str(answers[key]))
+        following = step_after(self.loaded.walk(answers).path, self.step_slug)
         draft = self._begin(form, following)
-        return self._lead(draft, draft_url(self.kwargs["host"], draft.uuid, following))
+        return self._lead(draft, see_other(draft_url(self.kwargs["host"], draft.uuid, following)))
+
+    def _begin_and_ask_for_code(self, form: QuestionForm, email: str) -> HttpResponse:
+        draft = self._begin(form, self.step_slug)
+        asked = ask_for_code(
+            self.request,
+            council_id=self.host.council_id,
+            email=email,
+            draft_uuid=draft.uuid,
+            locale=self.host.locale,
+            url=prove_url(self.kwargs["host"], draft.uuid, self.step_slug),
+        )
+        return self._lead(draft, asked)
 
     def _begin_for_later(self, form: QuestionForm) -> HttpResponse:
         """Without one good answer there is nothing to keep: the page says what is wrong."""
@@ -88,10 +104,9 @@ class StartView(StepWizard):
         walk = self.loaded.walk(answers)
         arrives_at = self.step_slug if form.errors else step_after(walk.path, self.step_slug)
         draft = self._begin(form, arrives_at)
-        return self._lead(draft, save_url(self.kwargs["host"], draft.uuid, typed_in_vain(form)))
+        return self._lead(draft, see_other(save_url(self.kwargs["host"], draft.uuid, typed_in_vain(form))))
 
-    def _lead(self, draft: Draft, url: str) -> HttpResponse:
-        response = see_other(url)
+    def _lead(self, draft: Draft, response: HttpResponse) -> HttpResponse:
         grant(self.request, response, draft.uuid, draft.device_epoch)
         return response
 
