@@ -27,6 +27,7 @@ from forms.views.prove import ask_for_code, prove_url
 from forms.views.signs import signs_in, watch_context
 from guildhall.core.models import Channel
 from guildhall.core.ownership import grant, owned_uuids
+from guildhall.core.rate_limits import as_too_many, take
 
 
 class StartView(StepWizard):
@@ -75,7 +76,17 @@ class StartView(StepWizard):
             return self._page(self.as_typed(form))
         return self._begin_and_go_on(form) if form.is_valid() else self._page(form)
 
+    def _may_begin(self) -> bool:
+        """Say whether this client may begin one draft more of this form; an officer always may."""
+        return self.entry is not None or take(self.request, "start", scope=self.host.form_slug)
+
+    def _refuse(self, form: QuestionForm) -> HttpResponse:
+        """The page as it was sent, with what to do."""
+        return as_too_many(self._page(form, is_refused=True))
+
     def _begin_and_go_on(self, form: QuestionForm) -> HttpResponse:
+        if not self._may_begin():
+            return self._refuse(form)
         answers = form.answers()
         if key := self.loaded.unproven(answers, self.step_slug):
             return self._begin_and_ask_for_code(form, str(answers[key]))
@@ -101,6 +112,8 @@ class StartView(StepWizard):
         answers = form.answers()
         if not answers:
             return self._page(form)
+        if not self._may_begin():
+            return self._refuse(form)
         walk = self.loaded.walk(answers)
         arrives_at = self.step_slug if form.errors else step_after(walk.path, self.step_slug)
         draft = self._begin(form, arrives_at)
@@ -135,7 +148,7 @@ class StartView(StepWizard):
         }
         return render(self.request, "pages/forms/continue.html", context)
 
-    def _page(self, form: QuestionForm) -> HttpResponse:
+    def _page(self, form: QuestionForm, is_refused: bool = False) -> HttpResponse:
         context = question_context(self.loaded, self.walk, self.step_slug, form)
         return render(
             self.request,
@@ -143,6 +156,7 @@ class StartView(StepWizard):
             context
             | {
                 "host": self.host,
+                "is_refused": is_refused,
                 "back_url": reverse("take_request:index") if self.entry else "../",
                 "questions_shown": self.shown_keys(form),
                 "entry_channel": self.entry.channel_words if self.entry else "",
