@@ -6,7 +6,7 @@ from forms.actions.drop_expired_drafts import BATCH, drop_expired_drafts
 from forms.actions.forget_asked import forget_asked
 from forms.actions.roll_up_marks import BATCH as MARKS
 from forms.actions.roll_up_marks import roll_up_marks
-from forms.topics import CODE
+from forms.topics import CODE, PROVE
 from guildhall.core.codes.making import forget_codes
 from guildhall.core.periodic import PeriodicTask, periodic
 
@@ -29,13 +29,14 @@ class DropExpiredDrafts(PeriodicTask):
 
 @periodic.register
 class ForgetDraftCodes(PeriodicTask):
-    """Codes to saved drafts that ended a day ago, and who asked for them."""
+    """Codes to saved drafts and to prove addresses that ended a day ago, and who asked for them."""
 
     slug = "forms.forget_draft_codes"
     every = timedelta(hours=6)
 
     def run(self) -> None:
         forget_codes(purpose=CODE)
+        forget_codes(purpose=PROVE)
         forget_asked()
 
 

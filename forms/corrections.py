@@ -94,7 +94,7 @@ def answered_of(case_id: int, locale: str) -> Answered | None:
 
 def answered_by(submission: Submission, locale: str) -> Answered:
     loaded = load_version(submission.version_id, submission.version.sha256, locale)
-    return Answered(submission, loaded.seen_by(audience_of(submission.entered_by_id)))
+    return Answered(submission, loaded.seen_by(audience_of(submission.entered_by_id)).handed_in())
 
 
 def submission_of_case(case_id: int) -> Submission | None:

@@ -6,8 +6,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from forms.proofs import address_to_prove
 from forms.saved_drafts import address_of, saved_draft, saved_drafts
-from forms.topics import CODE, CODE_TOPIC, LIST, LIST_TOPIC, SAVED, SAVED_TOPIC
+from forms.topics import CODE, CODE_TOPIC, LIST, LIST_TOPIC, PROVE, PROVE_TOPIC, SAVED, SAVED_TOPIC
 from guildhall.core.codes.making import make_code
 from guildhall.core.models import Council
 from outbox.letters import write_letter
@@ -39,15 +40,19 @@ class DraftCodeSource(PayloadSource):
         to = address_of(outgoing.event.subject, email_hash)
         if not to:
             return None
-        code = make_code(
-            delivery_uuid=outgoing.delivery.uuid,
-            council_id=outgoing.event.council_id,
-            purpose=CODE,
-            subject=outgoing.event.subject,
-            email_hash=email_hash,
-        )
-        with override(outgoing.delivery.locale):
-            return replace(_letter(outgoing, to, "code", _("Your code"), code=code), has_secret=True)
+        return _code_letter(outgoing, to, CODE, email_hash)
+
+
+@payload_sources.register
+class ProofSource(PayloadSource):
+    """The code that proves an email address among the answers, as long as it is among them."""
+
+    slug = f"{PROVE_TOPIC}/{PROVE}"
+
+    def build(self, outgoing: Outgoing) -> Message | None:
+        email_hash = _hash_in(outgoing)
+        to = address_to_prove(outgoing.event.subject, email_hash)
+        return _code_letter(outgoing, to, PROVE, email_hash) if to else None
 
 
 @payload_sources.register
@@ -64,6 +69,18 @@ class DraftListSource(PayloadSource):
         with override(locale):
             subject = _("The forms that you saved")
             return _letter(outgoing, drafts[0].email, "draft_list", subject, drafts=drafts)
+
+
+def _code_letter(outgoing: Outgoing, to: str, purpose: str, email_hash: str) -> Message:
+    code = make_code(
+        delivery_uuid=outgoing.delivery.uuid,
+        council_id=outgoing.event.council_id,
+        purpose=purpose,
+        subject=outgoing.event.subject,
+        email_hash=email_hash,
+    )
+    with override(outgoing.delivery.locale):
+        return replace(_letter(outgoing, to, "code", _("Your code"), code=code), has_secret=True)
 
 
 def _hash_in(outgoing: Outgoing) -> str:

@@ -8,6 +8,7 @@ from forms.views.correct import CorrectAnswerView, CorrectView
 from forms.views.item import ItemStepView, ItemView
 from forms.views.later import SavedView, SaveView
 from forms.views.my_drafts import MyDraftsSentView, MyDraftsView
+from forms.views.prove import ProveView
 from forms.views.remove_item import RemoveItemView
 from forms.views.returning import ReturnCodeView, ReturnView
 from forms.views.start import StartView
@@ -27,6 +28,7 @@ urlpatterns = [
     path("<path:host>/apply/<uuid:draft>/saved/", SavedView.as_view(), name="journey_saved"),
     path("<path:host>/apply/<uuid:draft>/return/", ReturnView.as_view(), name="journey_return"),
     path("<path:host>/apply/<uuid:draft>/return/code/", ReturnCodeView.as_view(), name="journey_return_code"),
+    path("<path:host>/apply/<uuid:draft>/<slug:step>/code/", ProveView.as_view(), name="journey_prove"),
     path("<path:host>/apply/<uuid:draft>/<slug:step>/", StepView.as_view(), name="journey_step"),
     path("<path:host>/apply/<uuid:draft>/<slug:step>/<slug:item>/", ItemView.as_view(), name="journey_item"),
     path(

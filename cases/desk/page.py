@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
+from cases.actions.open_case import PROVEN
 from cases.correction_words import correction_text
 from cases.models import ActorKind, Case, CaseEvent, CaseParty, EventType
 from cases.queries import answer_sections, names_of_staff, remote_references, timeline, words_of
@@ -132,6 +133,8 @@ def _who(event: CaseEvent, names: Mapping[str, str]) -> str:
 def _text(event: CaseEvent) -> str:
     if event.type == EventType.CORRECTED:
         return correction_text(event)
+    if event.data.get("email") == PROVEN:
+        return _("Whoever sent it has typed a code that went to this email address")
     return str((event.sealed or {}).get("text", ""))
 
 

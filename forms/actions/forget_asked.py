@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from forms.topics import CODE_TOPIC, LIST_TOPIC
+from forms.topics import CODE_TOPIC, LIST_TOPIC, PROVE_TOPIC
 from outbox.models import OutboxEvent
 
 # Longer than any of these letters waits.
@@ -14,6 +14,6 @@ KEPT = timedelta(days=2)
 def forget_asked() -> int:
     """Empty the keyed hashes of email addresses out of events that are over; return of how many."""
     over = OutboxEvent.objects.filter(
-        topic__in=(CODE_TOPIC, LIST_TOPIC), created_at__lt=timezone.now() - KEPT
+        topic__in=(CODE_TOPIC, LIST_TOPIC, PROVE_TOPIC), created_at__lt=timezone.now() - KEPT
     )
     return over.exclude(data={}).update(data={})

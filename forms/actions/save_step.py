@@ -54,8 +54,7 @@ def save_step(
         merged = merged_answers(stored, loaded, step, answers, left_alone)
         if seen is not None:
             refuse_change(row, stored, loaded, step, seen=seen, answers=merged)
-        walk = loaded.walk(merged)
-        write_answers(row, loaded, merged, arrival(walk, step_after(walk.path, step)))
+        write_answers(row, loaded, merged, _mark(loaded, merged, step))
     return merged
 
 
@@ -88,10 +87,12 @@ def refuse_change(
         raise StepChanged(stored)
 
 
-def write_answers(row: DraftRow, loaded: LoadedSpec, answers: Mapping[str, Any], mark: Mark) -> None:
-    """Write all answers of a locked draft, and mark where that leads."""
+def write_answers(row: DraftRow, loaded: LoadedSpec, answers: Mapping[str, Any], mark: Mark | None) -> None:
+    """Write all answers of a locked draft, and mark where that leads, if anywhere."""
     clear, sealed = split_special(loaded.spec, answers)
     Draft.objects.filter(pk=row.id).update(answers=clear, sealed=sealed, rev=F("rev") + 1)
+    if mark is None:
+        return
     mark_steps(
         form_id=row.form_id,
         version=loaded.number,
@@ -99,6 +100,14 @@ def write_answers(row: DraftRow, loaded: LoadedSpec, answers: Mapping[str, Any],
         locale=row.locale,
         marks=[mark],
     )
+
+
+def _mark(loaded: LoadedSpec, answers: Mapping[str, Any], step: str) -> Mark | None:
+    """Return the mark of who goes on from a step; nobody does whose address is still to be proven."""
+    if loaded.unproven(answers, step):
+        return None
+    walk = loaded.walk(answers)
+    return arrival(walk, step_after(walk.path, step))
 
 
 def arrival(walk: Walk, step: str) -> Mark:

@@ -17,6 +17,7 @@ from forms.engine.path import Walk
 from forms.journey.drafts import SIGNS, DraftRow, split_special, take_draft
 from forms.journey.hosts import Host
 from forms.journey.loaded import LoadedSpec, load_version
+from forms.journey.proven import is_proven
 from forms.models import StepKind, Submission
 from forms.roles import Roles, SecondParty, read_roles, read_second_parties
 from guildhall.core.keyed_hash import hash_email
@@ -141,6 +142,7 @@ def _open(
         due_at=_due_at(loaded, opened_at),
         entered_by_id=draft.entered_by_id,
         device_epoch=draft.device_epoch,
+        is_email_proven=is_proven(draft.answers, roles.email),
     )
     # The applicant comes first: the receipt goes to the first one.
     applicant = [_applicant(draft, roles)] if roles.is_somebody else []

@@ -131,6 +131,22 @@ SETTINGS: dict[str, list[tuple[str, str, str, str]]] = {
         ("add_label", "text", "Words of the button", "“Add another” unless you say so"),
     ],
     "address": [("abroad", "flag", "Addresses in other countries too", "")],
+    "signature": [
+        (
+            "drawn",
+            "flag",
+            "Let people draw their signature as well",
+            "Their full name is asked for either way: not everybody can draw one",
+        ),
+    ],
+    "email": [
+        (
+            "ask_code",
+            "flag",
+            "Check the address with a code",
+            "We send six numbers there, and people enter them before they go on",
+        ),
+    ],
     "table_choice": [
         (
             "table",

@@ -25,6 +25,10 @@ class Select(Radios):
     def form_field(self, field: Field) -> AnswerField:
         from forms.form_fields import select_field
 
-        nothing = NOTHING_CHOSEN.get(field.locale, NOTHING_CHOSEN["en"])
-        choices = [(option.value, option.label) for option in field.options]
-        return select_field(self, field, [("", nothing), *choices])
+        return select_field(self, field, choices_of(field))
+
+
+def choices_of(field: Field) -> list[tuple[str, str]]:
+    """The options as value and label, after the line that is none."""
+    nothing = NOTHING_CHOSEN.get(field.locale, NOTHING_CHOSEN["en"])
+    return [("", nothing), *((option.value, option.label) for option in field.options)]

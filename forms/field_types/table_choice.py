@@ -63,13 +63,11 @@ class TableChoice(FieldType):
         return [Finding("table_wrong", fault) for fault in _faults(field.settings.get("table"))]
 
     def form_field(self, field: Field) -> AnswerField:
-        from django import forms
-
-        from forms.form_fields import AnswerField
+        from forms.combobox_field import list_field
 
         rows = [(row["value"], label_of(row, field.locale)) for row in rows_of(field)]
         first = ("", CHOOSE.get(field.locale, CHOOSE["en"]))
-        return AnswerField(self, field, forms.Select(choices=[first, *rows]))
+        return list_field(self, field, [first, *rows])
 
 
 def rows_of(field: Field) -> Iterator[Row]:

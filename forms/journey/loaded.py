@@ -12,6 +12,7 @@ from forms.engine.model import Spec, Step
 from forms.engine.path import Walk, walk
 from forms.engine.reading import Json
 from forms.engine.spec import localise, parse
+from forms.journey.proven import keys_to_prove, unproven, until_proven
 from forms.journey.step_form import QuestionForm, build_step_form
 from forms.models import FormVersion
 from forms.plugins import answer_types
@@ -19,20 +20,36 @@ from forms.plugins import answer_types
 
 @dataclass(frozen=True, slots=True)
 class LoadedSpec:
-    """A version in one language, with the form classes of its steps as they are asked for."""
+    """A version in one language, with the form classes of its steps as they are asked for.
+
+    `to_prove` are the questions whose email address residents prove by a code.
+    """
 
     version_id: int
     number: int
     spec: Spec
     audience: str = RESIDENT
+    to_prove: tuple[str, ...] = ()
     _form_classes: dict[str, type[QuestionForm]] = field(default_factory=dict)
 
     def walk(self, answers: Mapping[str, Json], today: date | None = None) -> Walk:
-        return walk(self.spec, answers, answer_types(), today, self.audience)
+        walked = walk(self.spec, answers, answer_types(), today, self.audience)
+        return until_proven(walked, answers, self.to_prove, self.spec.locale) if self.to_prove else walked
+
+    def unproven(self, answers: Mapping[str, Json], step: str) -> str | None:
+        """Return the question of a step whose email address waits for its code; None without one."""
+        return unproven(self.walk(answers), answers, self.to_prove, step) if self.to_prove else None
 
     def seen_by(self, audience: str) -> LoadedSpec:
         """Return the same version as this audience is asked it."""
-        return self if audience == self.audience else replace(self, audience=audience)
+        if audience == self.audience:
+            return self
+        # An officer who enters what somebody says can't read that person's mail.
+        return replace(self, audience=audience, to_prove=())
+
+    def handed_in(self) -> LoadedSpec:
+        """Return the same version for answers that were handed in: nothing is left to prove."""
+        return replace(self, to_prove=()) if self.to_prove else self
 
     def step(self, slug: str) -> Step:
         step = self.spec.step(slug)
@@ -56,7 +73,12 @@ def _load(version_id: int, sha256: str, locale: str) -> LoadedSpec:
     version = FormVersion.objects.get(pk=version_id, sha256=sha256)
     spec = parse(version.spec)
     language = locale if locale in spec.locales else spec.source_locale
-    return LoadedSpec(version_id=version_id, number=version.number, spec=localise(spec, language))
+    return LoadedSpec(
+        version_id=version_id,
+        number=version.number,
+        spec=localise(spec, language),
+        to_prove=keys_to_prove(spec),
+    )
 
 
 def forget_versions() -> None:

@@ -9,18 +9,22 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from forms.bank.form_field import BankAccountParts
+from forms.combobox_field import Combobox
 from forms.engine.model import Option
 from forms.field_types.number import Number
 from forms.form_fields import AnswerField
 from forms.rendering.address import address
 from forms.rendering.bank_account import bank_account
 from forms.rendering.boxes import boxes
+from forms.rendering.combobox import combobox
 from forms.rendering.dates import date_input, date_range
 from forms.rendering.labels import description, fieldset, label, words
 from forms.rendering.name import name
 from forms.rendering.option import Option as Place
 from forms.rendering.shown_value import shown_value
+from forms.rendering.signature import signature
 from forms.several import SeveralBoxes
+from forms.signature_field import SignaturePad
 from forms.widgets import AddressParts, DateParts, DateRangeParts, MonthParts, NameParts, Statement
 from forms.worked_out_field import ShownValue
 from guildhall.core.components import render
@@ -170,8 +174,10 @@ RENDERERS: list[tuple[type[forms.Widget], Callable[["QuestionField", Any], SafeS
     (SeveralBoxes, boxes),
     (Statement, statement),
     (ShownValue, shown_value),
+    (SignaturePad, signature),
     (forms.CheckboxSelectMultiple, checkboxes),
     (forms.RadioSelect, radios),
+    (Combobox, combobox),
     (forms.Select, select),
     (forms.Textarea, textarea),
     (Input, text_input),

@@ -38,9 +38,11 @@ from forms.queries import drafts_to_continue
 from forms.views.journey import draft_url, host_or_404, see_other
 from forms.views.later import LATER, save_url, typed_in_vain
 from forms.views.pages import question_context
+from forms.views.prove import ask_for_code, prove_url
 from forms.views.signs import signs_in, watch_context
 from guildhall.core.models import Channel
 from guildhall.core.ownership import grant, owned_uuids
+from guildhall.core.rate_limits import as_too_many, take
 
 
 class StartView(StepWizard):
@@ -102,10 +104,35 @@ class StartView(StepWizard):
     def _channel(self) -> str:
         return self.entry.channel if self.entry else Channel.WEB
 
+    def _may_begin(self) -> bool:
+        """Say whether this client may begin one draft more of this form; an officer always may."""
+        return self.entry is not None or take(self.request, "start", scope=self.host.form_slug)
+
+    def _turn_away(self, form: QuestionForm) -> HttpResponse:
+        """The page as it was sent, with what to do."""
+        return as_too_many(self._page(form, is_refused=True))
+
     def _begin_and_go_on(self, form: QuestionForm) -> HttpResponse:
-        following = step_after(self.loaded.walk(form.answers() | self._known()).path, self.step_slug)
+        if not self._may_begin():
+            return self._turn_away(form)
+        answers = form.answers()
+        if key := self.loaded.unproven(answers, self.step_slug):
+            return self._begin_and_ask_for_code(form, str(answers[key]))
+        following = step_after(self.loaded.walk(answers | self._known()).path, self.step_slug)
         draft = self._begin(form, following)
-        return self._lead(draft, draft_url(self.kwargs["host"], draft.uuid, following))
+        return self._lead(draft, see_other(draft_url(self.kwargs["host"], draft.uuid, following)))
+
+    def _begin_and_ask_for_code(self, form: QuestionForm, email: str) -> HttpResponse:
+        draft = self._begin(form, self.step_slug)
+        asked = ask_for_code(
+            self.request,
+            council_id=self.host.council_id,
+            email=email,
+            draft_uuid=draft.uuid,
+            locale=self.host.locale,
+            url=prove_url(self.kwargs["host"], draft.uuid, self.step_slug),
+        )
+        return self._lead(draft, asked)
 
     def _begin_for_later(self, form: QuestionForm) -> HttpResponse:
         """Without one good answer there is nothing to keep: the page says what is wrong."""
@@ -113,13 +140,14 @@ class StartView(StepWizard):
         answers = form.answers()
         if not answers:
             return self._page(form)
+        if not self._may_begin():
+            return self._turn_away(form)
         walk = self.loaded.walk(answers | self._known())
         arrives_at = self.step_slug if form.errors else step_after(walk.path, self.step_slug)
         draft = self._begin(form, arrives_at)
-        return self._lead(draft, save_url(self.kwargs["host"], draft.uuid, typed_in_vain(form)))
+        return self._lead(draft, see_other(save_url(self.kwargs["host"], draft.uuid, typed_in_vain(form))))
 
-    def _lead(self, draft: Draft, url: str) -> HttpResponse:
-        response = see_other(url)
+    def _lead(self, draft: Draft, response: HttpResponse) -> HttpResponse:
         grant(self.request, response, draft.uuid, draft.device_epoch)
         return response
 
@@ -188,7 +216,7 @@ class StartView(StepWizard):
         }
         return render(self.request, "pages/forms/continue.html", context)
 
-    def _page(self, form: QuestionForm) -> HttpResponse:
+    def _page(self, form: QuestionForm, is_refused: bool = False) -> HttpResponse:
         context = question_context(self.loaded, self.walk, self.step_slug, form)
         return render(
             self.request,
@@ -196,6 +224,7 @@ class StartView(StepWizard):
             context
             | {
                 "host": self.host,
+                "is_refused": is_refused,
                 "back_url": reverse("take_request:index") if self.entry else "../",
                 "questions_shown": self.shown_keys(form),
                 "entry_channel": self.entry.channel_words if self.entry else "",

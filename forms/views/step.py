@@ -24,6 +24,7 @@ from forms.views.item_list import ListPage
 from forms.views.journey import JourneyView, host_url, see_other, sent_already
 from forms.views.later import LATER, save_url, typed_in_vain
 from forms.views.pages import question_context
+from forms.views.prove import CHANGE, ask_for_code, prove_url
 from guildhall.core.ownership import forget
 
 
@@ -136,13 +137,27 @@ class StepView(JourneyView, StepWizard):
     def _go_on(self, form: QuestionForm, answers: Mapping[str, Any]) -> HttpResponse:
         if LATER in self.request.POST:
             return see_other(save_url(self.journey.path, self.journey.draft.uuid, typed_in_vain(form)))
+        if key := self.loaded.unproven(answers, self.step_slug):
+            return self._ask_for_code(str(answers[key]))
         walk = self.loaded.walk(answers)
-        if "change" in self.request.GET:
+        if CHANGE in self.request.GET:
             return see_other(self.journey.url(walk.open_step or CHECK))
         # Half of one tab's answers and half of another's may leave a question of this step open.
         if walk.next == self.step_slug:
             return see_other(self.journey.url(self.step_slug))
         return see_other(self.journey.url(step_after(walk.path, self.step_slug)))
+
+    def _ask_for_code(self, email: str) -> HttpResponse:
+        journey = self.journey
+        kept = (CHANGE,) if CHANGE in self.request.GET else ()
+        return ask_for_code(
+            self.request,
+            council_id=journey.draft.council_id,
+            email=email,
+            draft_uuid=journey.draft.uuid,
+            locale=journey.host.locale,
+            url=prove_url(journey.path, journey.draft.uuid, self.step_slug, *kept),
+        )
 
     def _count_errors(self, form: QuestionForm) -> None:
         draft = self.journey.draft
@@ -155,7 +170,7 @@ class StepView(JourneyView, StepWizard):
         )
 
     def _page(self, form: QuestionForm) -> HttpResponse:
-        is_change = "change" in self.request.GET
+        is_change = CHANGE in self.request.GET
         context = question_context(self.loaded, self.walk, self.step_slug, form)
         context |= {
             "host": self.journey.host,

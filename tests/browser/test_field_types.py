@@ -1,22 +1,17 @@
 """A question of each type, in a real browser: accessible empty and with errors, and answered without scripts."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
-from uuid import uuid4
 
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
-from wagtail.models import Locale, Site
-from wagtail.models import Page as WagtailPage
 
-from catalogue.models import Service
-from forms.engine.spec import sha256
 from forms.journey.drafts import SIGNS
-from forms.models import Draft, Form, FormPlacement, FormVersion
-from guildhall.core.models import Council, SiteSettings, Team
+from forms.models import Draft
 from tests.browser.accessibility.tour import tour
 from tests.browser.following import follow
+from tests.browser.hosting import host_form
 from tests.forms.journey.specs import question
 from tests.forms.journey.test_every_type import ANSWERS, FIELDS, SPEC, TYPED
 from tests.forms.journey.test_under_option import BOXES, KIND, SAY, WHICH
@@ -32,36 +27,9 @@ STEPS = [
 
 
 @pytest.fixture
-def home() -> WagtailPage:
-    """The rows that migrations make, which a transactional test has lost to the one before it."""
-    Locale.objects.get_or_create(language_code="en")
-    root = WagtailPage.get_first_root_node() or WagtailPage.add_root(title="Root", slug="root")
-    home = root.get_children().first() or root.add_child(instance=WagtailPage(title="Home", slug="home"))
-    site, _ = Site.objects.update_or_create(
-        is_default_site=True, defaults={"hostname": "localhost", "root_page": home, "port": 80}
-    )
-    council = Council.objects.create(slug="aldwater", name="Aldwater Borough Council", tier="unitary")
-    SiteSettings.objects.update_or_create(
-        site=site, defaults={"council": council, "email": "help@example.org"}
-    )
-    return home
-
-
-@pytest.fixture
-def start(home: WagtailPage, live_server: Any) -> Iterator[str]:
+def start(live_server: Any) -> str:
     """The address of a form with every type."""
-    council = Council.objects.get()
-    team = Team.objects.create(council=council, slug="waste", name="Waste")
-    service = Service.objects.create(council=council, slug="missed-bin-collection", team=team)
-    host = home.add_child(instance=WagtailPage(title="Every type", slug="every-type"))
-    form = Form.objects.create(
-        council=council, slug="every-type", service=service, team=team, translation_key=uuid4()
-    )
-    spec = {**SPEC, "steps": STEPS}
-    form.live_version = FormVersion.objects.create(form=form, number=1, spec=spec, sha256=sha256(spec))
-    form.save()
-    FormPlacement.objects.create(page=host, form=form)
-    return f"{live_server.url}/every-type/apply/"
+    return host_form(live_server.url, {**SPEC, "steps": STEPS})
 
 
 def other(page: Page, question: str) -> Locator:

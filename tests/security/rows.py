@@ -93,6 +93,7 @@ ROWS: dict[str, Row] = {
     "journey_done": row("{submitted}"),
     "journey_save": row("{draft}save/"),
     "journey_saved": row("{draft}saved/", resident_a=302),
+    "journey_prove": row("{draft}garden/code/", resident_a=302),
     "journey_return": row("{draft}return/"),
     "journey_return_code": row("{draft}return/code/", default=302),
     "my_drafts": row("/drafts/"),
@@ -131,6 +132,7 @@ ROWS: dict[str, Row] = {
 SAME_AS_UNKNOWN = {
     "journey": ("{draft}", "{start}{unknown}/"),
     "journey_step": ("{draft}garden/", "{start}{unknown}/garden/"),
+    "journey_prove": ("{draft}garden/code/", "{start}{unknown}/garden/code/"),
     "journey_check": ("{draft}check/", "{start}{unknown}/check/"),
     "journey_done": ("{submitted}", "{start}{unknown}/done/"),
     "journey_save": ("{draft}save/", "{start}{unknown}/save/"),

@@ -77,10 +77,15 @@ def give_back(request: HttpRequest, action: str, scope: str = "") -> None:
 
 def too_many(request: HttpRequest) -> HttpResponse:
     """Return the page that says what to do, with status 429."""
-    response = TemplateResponse(request, "429.html", status=429)
+    return as_too_many(TemplateResponse(request, "429.html").render())
+
+
+def as_too_many(response: HttpResponse) -> HttpResponse:
+    """Return a page that says itself what to do, and shows what was typed, with status 429."""
+    response.status_code = 429
     response["Retry-After"] = str(RETRY_AFTER_SECONDS)
     response["Cache-Control"] = "no-store"
-    return response.render()
+    return response
 
 
 def purge_buckets() -> int:
