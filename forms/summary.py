@@ -8,6 +8,7 @@ from django.utils.translation import gettext
 
 from forms.engine.model import Field, Spec, Step
 from forms.engine.path import Walk
+from forms.engine.tasks import grouped_steps
 from forms.plugins import field_types
 
 
@@ -23,17 +24,35 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """The answers of one step on the path."""
+    """The answers of one step on the path, or of one section of the form (`is_headed`: its title always stands)."""
 
     slug: str
     title: str
     rows: tuple[Row, ...]
+    is_headed: bool = False
 
 
 def summarise(spec: Spec, walk: Walk, change_url: Callable[[str], str] | None = None) -> list[Section]:
     """Return the answers on the path, step by step; `change_url` gives the address of a step."""
     sections = (_section(step, walk, change_url) for step in spec.steps if step.slug in walk.visible)
     return [section for section in sections if section.rows]
+
+
+def headed(spec: Spec, sections: Sequence[Section]) -> list[Section]:
+    """Return the answers under the headings of the form's sections; under its steps' where it has none."""
+    if not spec.sections:
+        return list(sections)
+    by_slug = {section.slug: section for section in sections}
+    groups = (
+        (group, [by_slug[step.slug] for step in steps if step.slug in by_slug])
+        for group, steps in grouped_steps(spec)
+    )
+    return [_together(group.title, found) for group, found in groups if found]
+
+
+def _together(title: str, sections: Sequence[Section]) -> Section:
+    rows = tuple(row for section in sections for row in section.rows)
+    return Section(sections[0].slug, title, rows, is_headed=True)
 
 
 def _section(step: Step, walk: Walk, change_url: Callable[[str], str] | None) -> Section:

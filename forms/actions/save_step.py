@@ -9,12 +9,11 @@ from django.db.models import F
 
 from forms.actions.mark_steps import Mark, mark_steps
 from forms.engine.path import Walk
+from forms.engine.route import step_after
 from forms.journey.drafts import DraftRow, lock_draft, split_special
 from forms.journey.loaded import LoadedSpec
 from forms.journey.seen import differences, fingerprint
 from forms.models import Draft, StepKind
-
-CHECK = "check"
 
 
 class DraftGone(Exception):
@@ -74,18 +73,10 @@ def _write(row: DraftRow, loaded: LoadedSpec, step: str, answers: Mapping[str, A
         version=loaded.number,
         channel=row.channel,
         locale=row.locale,
-        marks=[arrival(walk, step_after(walk.path, step))],
+        marks=[arrival(walk, step_after(loaded.spec, walk, step))],
     )
 
 
 def arrival(walk: Walk, step: str) -> Mark:
     """The mark of somebody who comes to a step, or to the exit page that ends their path."""
     return step, StepKind.EXIT if step == walk.exit else StepKind.ARRIVE
-
-
-def step_after(path: tuple[str, ...], step: str) -> str:
-    """Return the slug of the next step on the path, `check` after the last one."""
-    if step not in path:
-        return path[0] if path else CHECK
-    position = path.index(step) + 1
-    return path[position] if position < len(path) else CHECK

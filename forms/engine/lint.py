@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from forms.engine.answers import AnswerType
 from forms.engine.lint_conditions import check_conditions
+from forms.engine.lint_sections import check_sections
 from forms.engine.model import Field, Spec, Step
 from forms.engine.path import EXIT
 from forms.engine.problems import Place, Problem, places_of_steps
@@ -27,7 +28,13 @@ KEY = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,63}")
 
 def lint(spec: Spec, types: Mapping[str, AnswerType]) -> list[Problem]:
     """Everything that the publish gate has to say about a form, in the order of the form."""
-    return [*_form(spec), *_steps(spec), *_fields(spec, types), *check_conditions(spec, types)]
+    return [
+        *_form(spec),
+        *_steps(spec),
+        *_fields(spec, types),
+        *check_conditions(spec, types),
+        *check_sections(spec),
+    ]
 
 
 def blocks_publishing(problems: Iterable[Problem]) -> bool:

@@ -63,7 +63,11 @@ class Content:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One screen of the journey; `kind` is step, eligibility (the same, by another name) or exit, where it ends."""
+    """One screen of the journey; `kind` is step, eligibility (the same, by another name) or exit, where it ends.
+
+    `section` is the id of the section that it belongs to. An exit may say whom to contact instead (`contact`,
+    HTML), and which number to call now (`call_number`).
+    """
 
     slug: str
     title: str
@@ -74,6 +78,18 @@ class Step:
     content: tuple[Content, ...] = ()
     fields: tuple[Field, ...] = ()
     source: str = ""
+    extra: Mapping[str, Json] = member(default_factory=dict)
+    section: str = ""
+    contact: str = ""
+    call_number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Steps that belong together, under one heading; with a task list, one task."""
+
+    id: str
+    title: str
     extra: Mapping[str, Json] = member(default_factory=dict)
 
 
@@ -112,6 +128,8 @@ class Spec:
     extra: Mapping[str, Json] = member(default_factory=dict)
     locale: str = "en"
     untranslated: frozenset[str] = frozenset()
+    sections: tuple[Section, ...] = ()
+    task_list: bool = False
 
     def step(self, slug: str) -> Step | None:
         """The step with this slug."""

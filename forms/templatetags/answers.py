@@ -39,10 +39,14 @@ def grouped(sections: Iterable[Section]) -> list[Section]:
     """The sections as check answers shows them: a step of one question needs no title above it,
     so those that follow one another are one list without a title."""
     groups: list[Section] = []
-    for is_single, run in groupby(sections, key=lambda section: len(section.rows) == 1):
+    for is_single, run in groupby(sections, key=_needs_no_title):
         together = list(run)
         groups += [_merged(together)] if is_single else together
     return groups
+
+
+def _needs_no_title(section: Section) -> bool:
+    return len(section.rows) == 1 and not section.is_headed
 
 
 def _merged(sections: list[Section]) -> Section:

@@ -4,6 +4,8 @@ from typing import Any
 
 from forms.engine.model import Content
 from forms.engine.path import Walk, visible_content
+from forms.engine.route import steps_around
+from forms.engine.tasks import section_title
 from forms.journey.loaded import LoadedSpec
 from forms.journey.step_form import QuestionForm
 
@@ -11,14 +13,16 @@ from forms.journey.step_form import QuestionForm
 def question_context(loaded: LoadedSpec, walk: Walk, slug: str, form: QuestionForm) -> dict[str, Any]:
     """Return what the question page shows of a step."""
     step = loaded.step(slug)
-    position = walk.path.index(slug) + 1 if slug in walk.path else 1
+    around = steps_around(loaded.spec, walk, slug)
+    position = around.index(slug) + 1 if slug in around else 1
     form.lay_out(step.title, step.hint, _by_place(visible_content(loaded.spec, step, walk)))
     return {
         "spec": loaded.spec,
         "step": step,
         "form": form,
         "position": position,
-        "about": len(walk.path),
+        "about": len(around),
+        "section": section_title(loaded.spec, slug),
     }
 
 

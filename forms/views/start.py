@@ -9,10 +9,11 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.cache import add_never_cache_headers
 
-from forms.actions.save_step import step_after
 from forms.actions.start_draft import start_draft
 from forms.assisted.entry import Entry, entry_of
 from forms.engine.audience import OFFICER, RESIDENT
+from forms.engine.path import Walk
+from forms.engine.route import TASK_LIST, has_task_list, step_after
 from forms.journey.drafts import SIGNS
 from forms.journey.hosts import Host
 from forms.journey.loaded import LoadedSpec, load_version
@@ -75,7 +76,7 @@ class StartView(StepWizard):
         return self._begin_and_go_on(form) if form.is_valid() else self._page(form)
 
     def _begin_and_go_on(self, form: QuestionForm) -> HttpResponse:
-        following = step_after(self.loaded.walk(form.answers()).path, self.step_slug)
+        following = self._following(self.loaded.walk(form.answers()))
         draft = self._begin(form, following)
         return self._lead(draft, draft_url(self.kwargs["host"], draft.uuid, following))
 
@@ -86,9 +87,15 @@ class StartView(StepWizard):
         if not answers:
             return self._page(form)
         walk = self.loaded.walk(answers)
-        arrives_at = self.step_slug if form.errors else step_after(walk.path, self.step_slug)
+        arrives_at = self.step_slug if form.errors else self._following(walk)
         draft = self._begin(form, arrives_at)
         return self._lead(draft, save_url(self.kwargs["host"], draft.uuid, typed_in_vain(form)))
+
+    def _following(self, walk: Walk) -> str:
+        """A form with a task list shows it as soon as there is a draft."""
+        if has_task_list(self.loaded.spec):
+            return walk.exit or TASK_LIST
+        return step_after(self.loaded.spec, walk, self.step_slug)
 
     def _lead(self, draft: Draft, url: str) -> HttpResponse:
         response = see_other(url)
