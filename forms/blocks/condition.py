@@ -10,6 +10,24 @@ from forms.blocks.authored import Json, read_condition
 from forms.blocks.json_block import EditorAdapter, JsonBlock
 from forms.blocks.vocabulary import vocabulary
 
+# How the editor says what else a condition decides than whether something is shown.
+WORDS = {
+    "truth": {
+        "begin": "True only when …",
+        "join": "True when",
+        "clear": "Say nothing",
+        "when": "True when",
+        "always": "Says nothing yet",
+    },
+    "due": {
+        "begin": "Due only when …",
+        "join": "Due when",
+        "clear": "Always due",
+        "when": "Due when",
+        "always": "Always due",
+    },
+}
+
 
 class ConditionBlock(JsonBlock):
     """A condition, chosen from drop-downs; None is "always".
@@ -20,6 +38,7 @@ class ConditionBlock(JsonBlock):
 
     class Meta:
         icon = "view"
+        decides = "shown"
 
     def read(self, raw: Json) -> Json:
         return read_condition(raw)
@@ -32,7 +51,7 @@ class ConditionBlockAdapter(EditorAdapter):
     editor_class: ClassVar[str] = "ConditionBlock"
 
     def meta(self, block: Any) -> dict[str, Any]:
-        return {**super().meta(block), "vocabulary": vocabulary()}
+        return {**super().meta(block), "vocabulary": vocabulary(), "words": WORDS.get(block.meta.decides, {})}
 
 
 register(ConditionBlockAdapter(), ConditionBlock)

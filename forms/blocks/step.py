@@ -24,6 +24,14 @@ from forms.blocks.translation import TranslatedStruct
 TAMPERED = (AuthoredError, KeyError, ValueError, TypeError, AttributeError, RecursionError)
 
 
+KINDS = (
+    ("step", "Questions"),
+    ("eligibility", "Eligibility: may this person apply?"),
+    ("exit", "Exit page: the form ends here"),
+)
+STEP_TEXTS = ("title", "hint", "slug", "section", "contact", "call_number")
+
+
 class ItemsBlock(blocks.StreamBlock):
     """What stands on a step, in order."""
 
@@ -42,23 +50,46 @@ class StepBlock(TranslatedStruct):
     """One screen of a form: its settings and what stands on it."""
 
     title = blocks.CharBlock(label="Title", required=False)
+    kind = blocks.ChoiceBlock(label="Kind", choices=KINDS, default="step")
     hint = blocks.TextBlock(label="Guidance under the title", required=False, rows=2)
+    contact = blocks.TextBlock(
+        label="Whom to contact instead", required=False, rows=2, help_text="A phone number or email address"
+    )
+    call_number = blocks.CharBlock(
+        label="Number to call now",
+        required=False,
+        max_length=40,
+        help_text="Only where waiting is dangerous: it stands first, in large type",
+    )
     condition = ConditionBlock(label="When this step is shown")
     items = ItemsBlock(label="On this step")
     slug = blocks.CharBlock(
         label="Address of this step", required=False, help_text="Made from the title if empty"
     )
+    section = blocks.CharBlock(
+        label="Section",
+        required=False,
+        max_length=120,
+        help_text="Steps with the same words here stand under one heading, and are one task of a task list",
+    )
     kept = KeptBlock(label=" ")
 
-    translated = ("title", "hint")
+    translated = ("title", "hint", "contact", "section")
     streams = ("items",)
 
     class Meta:
         icon = "form"
         label = "Step"
         form_layout = blocks.BlockGroup(
-            children=["title", "hint", "condition", "items", "kept"], settings=["slug"]
+            children=["title", "kind", "hint", "call_number", "contact", "condition", "items", "kept"],
+            settings=["section", "slug"],
         )
+
+    def to_python(self, value: Any) -> Any:
+        return super().to_python(_with_kind(value))
+
+    def bulk_to_python(self, values: Any) -> Any:
+        return super().bulk_to_python([_with_kind(value) for value in values])
 
     def get_form_state(self, value: Any) -> dict[str, Json]:
         """What a closed step keeps and posts, and by position what differs once built (rich text)."""
@@ -116,6 +147,12 @@ class StepsBlock(blocks.StreamBlock):
         return super().clean(value)
 
 
+def _with_kind(value: Any) -> Any:
+    """An import's kind stood among what it was not possible to change."""
+    kept = value.get("kept") or {}
+    return value if "kind" in value or "kind" not in kept else {**value, "kind": kept["kind"]}
+
+
 def _unreadable(value: Any) -> Any:
     value.unreadable = UNREADABLE
     return value
@@ -124,7 +161,8 @@ def _unreadable(value: Any) -> Any:
 def checked_step(raw: Json) -> dict[str, Json]:
     """A closed step as stored, checked member by member; raises one of TAMPERED if it is none."""
     return {
-        **{name: _text(raw.get(name)) for name in ("title", "hint", "slug")},
+        **{name: _text(raw.get(name)) for name in STEP_TEXTS},
+        "kind": _text(raw.get("kind")) or "step",
         "condition": read_condition(raw.get("condition")),
         "items": [_checked_item(item) for item in raw.get("items") or []],
         "kept": dict(raw.get("kept") or {}),

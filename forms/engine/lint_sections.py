@@ -12,7 +12,9 @@ from forms.engine.problems import Place, Problem, places_of_steps
 def check_sections(spec: Spec) -> Iterator[Problem]:
     """What is wrong with a form's sections and its task list."""
     if spec.task_list and not spec.sections:
-        yield Place().error("sections_missing", "Write on the steps which section of the task list each is in")
+        yield Place().error(
+            "sections_missing", "Write on the steps which section of the task list each is in"
+        )
     known = Counter(section.id for section in spec.sections)
     for section in spec.sections:
         if not section.title.strip():

@@ -65,8 +65,8 @@ class Content:
 class Step:
     """One screen of the journey; `kind` is step, eligibility (the same, by another name) or exit, where it ends.
 
-    `section` is the id of the section that it belongs to. An exit may say whom to contact instead (`contact`,
-    HTML), and which number to call now (`call_number`).
+    `section` is the id of the section that it belongs to. An exit may say whom to contact instead (`contact`)
+    and which number to call now (`call_number`).
     """
 
     slug: str

@@ -12,7 +12,8 @@ from datetime import date
 from enum import StrEnum
 
 from forms.engine.clock import today_in_uk
-from forms.engine.conditions import Condition, NamedConditions, Truth, each_test, evaluate
+from forms.engine.comparisons import Truth
+from forms.engine.conditions import Condition, NamedConditions, each_test, evaluate
 from forms.engine.model import Section, Spec, Step
 from forms.engine.path import EXIT, Walk
 from forms.engine.reading import Json

@@ -32,8 +32,7 @@ def walked(spec, answers):
 
 def listed(spec, **answers):
     return {
-        task.section.title: (task.status, task.leads_to)
-        for task in tasks(spec, walked(spec, answers), TODAY)
+        task.section.title: (task.status, task.leads_to) for task in tasks(spec, walked(spec, answers), TODAY)
     }
 
 
@@ -148,4 +147,3 @@ def test_every_way_leads_somewhere_that_can_be_shown(case):
         if may_show(spec, found, slug):
             for leads_to in (step_after(spec, found, slug), step_before(spec, found, slug)):
                 assert leads_to in (TASK_LIST, CHECK) or may_show(spec, found, leads_to)
-

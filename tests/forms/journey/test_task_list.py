@@ -96,9 +96,7 @@ def test_an_answer_that_ends_the_form_leads_to_its_exit(resident: Client, draft:
     assert resident.get(draft)["Location"] == f"{draft}too-young/"
 
 
-def test_a_completed_list_leads_to_check_answers_under_section_headings(
-    resident: Client, draft: str
-) -> None:
+def test_a_completed_list_leads_to_check_answers_under_section_headings(resident: Client, draft: str) -> None:
     resident.post(f"{draft}name/", {"name": "Sam"})
     resident.post(f"{draft}pets/", {"pets": "no"})
     assert listed(resident, draft)["Check your answers and send"] == "Not yet started"

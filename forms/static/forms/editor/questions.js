@@ -4,6 +4,7 @@
 
   const editor = window.guildhallEditor;
   const steps = new Map(); // the step's element -> its view
+  const NAMED = "[data-contentpath='named_conditions']";
   let vocabulary = { types: [], operators: {}, roles: [], bases: [] };
 
   const isDeleted = (child) => child?.querySelector(":scope > input[name$='-deleted']")?.value === "1";
@@ -38,9 +39,10 @@
     return { step, item: child && step && child !== step.child ? child.dataset.contentpath : "" };
   }
 
-  /** The questions asked before an element's place: those that its condition may use. */
+  /** The questions asked before an element's place: those that its condition may use. Beside the steps: all. */
   function questionsBefore(element) {
     const { step, item } = placeOf(element);
+    if (!step) return allQuestions();
     const all = orderedSteps();
     const earlier = all.slice(0, Math.max(all.indexOf(step), 0)).flatMap(questionsOf);
     const own = step && item ? step.items() : [];
@@ -48,11 +50,17 @@
     return [...earlier, ...own.slice(0, Math.max(at, 0)).filter((each) => each.type === "field")].map(asQuestion);
   }
 
-  /** The titles of the conditions that the form keeps under a name, by name. */
+  /** The titles of the conditions that the form keeps under a name, by the id of their block or by name. */
   function namedConditions() {
     const said = document.getElementById("form-named-conditions");
-    return said ? JSON.parse(said.textContent) : {};
+    const blocks = [...document.querySelectorAll(`${NAMED} [data-streamfield-child]`)].filter((child) => !isDeleted(child));
+    return {
+      ...(said ? JSON.parse(said.textContent) : {}),
+      ...Object.fromEntries(blocks.map((child) => [child.dataset.contentpath, titleOf(child)])),
+    };
   }
+
+  const titleOf = (child) => child.querySelector("input[name$='-value-title']")?.value || "(condition without a title)";
 
   const unknownType = { slug: "", label: "Unknown", operators: ["answered"], hasOptions: false, settings: [] };
 
