@@ -32,6 +32,7 @@ MEMBERS = {
     "kind_unknown": "kind",
     "exit_always": "condition",
     "section_unknown": "section",
+    "call_number": "call_number",
 }
 # Problems of the whole form that belong to one of the page's fields.
 PAGE_FIELDS = {

@@ -16,6 +16,7 @@ class QuestionChoiceBlock(JsonBlock):
     class Meta:
         icon = "help"
         none = "None"
+        help_text = ""
 
     def read(self, raw: Json) -> Json:
         if raw is not None and not isinstance(raw, str):
@@ -30,7 +31,7 @@ class QuestionChoiceBlockAdapter(EditorAdapter):
     editor_class: ClassVar[str] = "QuestionChoiceBlock"
 
     def meta(self, block: Any) -> dict[str, Any]:
-        return {**super().meta(block), "none": str(block.meta.none)}
+        return {**super().meta(block), "none": str(block.meta.none), "helpText": block.meta.help_text}
 
 
 register(QuestionChoiceBlockAdapter(), QuestionChoiceBlock)

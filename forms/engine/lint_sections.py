@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
 from forms.engine.model import Spec
+from forms.engine.path import EXIT
 from forms.engine.problems import Place, Problem, places_of_steps
+
+NUMBER = re.compile(r"\+?[0-9][0-9 ]{1,18}", re.ASCII)
 
 
 def check_sections(spec: Spec) -> Iterator[Problem]:
@@ -24,3 +28,5 @@ def check_sections(spec: Spec) -> Iterator[Problem]:
     for place, step in places_of_steps(spec):
         if step.section and step.section not in known:
             yield place.error("section_unknown", "This step is in a section that is no longer there")
+        if step.kind == EXIT and step.call_number and not NUMBER.fullmatch(step.call_number):
+            yield place.error("call_number", "Number to call must be a phone number, like 999")

@@ -1,4 +1,4 @@
-"""Answers as summary lists: `{% for group in sections|grouped %}` and `{% answer_list group.rows %}`."""
+"""Answers as summary lists: `{% for group in sections|grouped %}` and `{% answer_list group.rows %}`; links to call."""
 
 from collections.abc import Iterable
 from itertools import groupby
@@ -32,6 +32,12 @@ def fee_list(rows: Iterable[tuple[str, str]]) -> SafeString:
 def content(block: Content) -> SafeString:
     """Something to read on a step."""
     return content_html(block)
+
+
+@register.filter
+def dialled(number: str) -> str:
+    """A phone number as a `tel:` link takes it."""
+    return "".join(sign for sign in number if sign.isdigit() or sign == "+")
 
 
 @register.filter

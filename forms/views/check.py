@@ -12,6 +12,7 @@ from forms.assisted.entry import may_enter
 from forms.engine.route import TASK_LIST, has_task_list
 from forms.summary import fee_rows, headed, summarise
 from forms.views.journey import JourneyView, draft_url, host_or_404, see_other, submission_of
+from forms.views.privacy import privacy_url
 from forms.views.signs import signs_in, watch_context
 from guildhall.core.failpoints import failpoint
 from guildhall.core.ownership import grant, owned_epoch
@@ -38,6 +39,7 @@ class CheckView(JourneyView):
             "leave_url": journey.url(),
             "save_url": journey.url("save"),
             "entry_channel": journey.entry_channel,
+            "privacy_url": privacy_url(journey.path, journey.loaded.spec),
             **watch_context(request),
         }
         return render(request, "pages/forms/check.html", context)

@@ -24,6 +24,7 @@ from forms.queries import drafts_to_continue
 from forms.views.journey import draft_url, host_or_404, see_other
 from forms.views.later import LATER, save_url, typed_in_vain
 from forms.views.pages import question_context
+from forms.views.privacy import privacy_url
 from forms.views.signs import signs_in, watch_context
 from guildhall.core.models import Channel
 from guildhall.core.ownership import grant, owned_uuids
@@ -138,6 +139,7 @@ class StartView(StepWizard):
                 "back_url": reverse("take_request:index") if self.entry else "../",
                 "questions_shown": self.shown_keys(form),
                 "entry_channel": self.entry.channel_words if self.entry else "",
+                "privacy_url": privacy_url(self.kwargs["host"], self.loaded.spec),
             }
             | watch_context(self.request),
         )

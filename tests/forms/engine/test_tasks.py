@@ -105,6 +105,12 @@ def test_sections_that_are_not_whole_are_refused(members, code):
     assert code in {problem.code for problem in lint(parsed(*steps, **members), TYPES)}
 
 
+def test_a_number_to_call_must_be_one():
+    ends = step("ends", kind="exit", condition=eq("pets", True), call_number="the police")
+    problems = lint(parsed(STEPS[1], ends), TYPES)
+    assert ("call_number", "ends") in {(problem.code, problem.where) for problem in problems}
+
+
 @st.composite
 def lists(draw):
     """A form of the strategies with a task list, one of its steps perhaps an exit, and some answers."""

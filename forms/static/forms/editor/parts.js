@@ -16,7 +16,7 @@
       this.type = definition.name;
       this.none = definition.meta.none;
       this.input = h("input", { type: "hidden", name: prefix });
-      // The label above names it by this id.
+      this.idForLabel = prefix;
       this.control = h("select", { id: prefix, onchange: () => this.setInput(this.control.value), onfocus: () => this.fill() });
       this.errors = h("div", { class: "w-field__errors gf-errors" });
       this.element = h("div", { class: "gf-question-choice w-field__input" }, this.input, this.errors, this.control);
