@@ -19,7 +19,7 @@ from guildhall.core.publishing import PublishProblem
 
 Json = Any
 # A fee's members by the problem that is told of them; everything about a condition is told at it.
-FEE_MEMBERS = {"fee_text_missing": "text", "fee_per": "per", "fee_free": "pence"}
+FEE_MEMBERS = {"fee_text_missing": "text", "fee_per": "per", "fee_unbounded": "per", "fee_free": "pence"}
 
 
 def told_at_parts(problem: Problem, page: Any) -> PublishProblem | None:

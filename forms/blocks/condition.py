@@ -8,7 +8,6 @@ from wagtail.admin.telepath import register
 
 from forms.blocks.authored import Json, read_condition
 from forms.blocks.json_block import EditorAdapter, JsonBlock
-from forms.blocks.vocabulary import vocabulary
 
 # How the editor says what else a condition decides than whether something is shown.
 WORDS = {
@@ -51,7 +50,8 @@ class ConditionBlockAdapter(EditorAdapter):
     editor_class: ClassVar[str] = "ConditionBlock"
 
     def meta(self, block: Any) -> dict[str, Any]:
-        return {**super().meta(block), "vocabulary": vocabulary(), "words": WORDS.get(block.meta.decides, {})}
+        # The words of questions and operators come with the field block, once: a form has many conditions.
+        return {**super().meta(block), "words": WORDS.get(block.meta.decides, {})}
 
 
 register(ConditionBlockAdapter(), ConditionBlock)

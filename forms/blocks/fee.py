@@ -8,6 +8,7 @@ from wagtail import blocks
 
 from forms.blocks.condition import ConditionBlock
 from forms.blocks.content import KeptBlock
+from forms.blocks.guarded import GuardedStream
 from forms.blocks.pounds import PoundsBlock
 from forms.blocks.question_choice import QuestionChoiceBlock
 from forms.blocks.translation import TranslatedStruct
@@ -49,7 +50,7 @@ class FeeBlock(TranslatedStruct):
         label_format = "{text}"
 
 
-class FeesBlock(blocks.StreamBlock):
+class FeesBlock(GuardedStream):
     """What a form costs, line by line."""
 
     fee = FeeBlock()

@@ -6,6 +6,7 @@ from wagtail import blocks
 
 from forms.blocks.condition import ConditionBlock
 from forms.blocks.content import KeptBlock
+from forms.blocks.guarded import GuardedStream
 from forms.blocks.translation import TranslatedStruct
 
 
@@ -24,7 +25,7 @@ class NamedConditionBlock(TranslatedStruct):
         label_format = "{title}"
 
 
-class NamedConditionsBlock(blocks.StreamBlock):
+class NamedConditionsBlock(GuardedStream):
     """The conditions of a form that have a name."""
 
     named = NamedConditionBlock()

@@ -10,19 +10,15 @@ from django.core.exceptions import ValidationError
 from django.utils.datastructures import MultiValueDict
 from wagtail import blocks
 from wagtail.admin.telepath import register
-from wagtail.blocks.stream_block import StreamBlockValidationError
 from wagtail.blocks.struct_block import StructBlockAdapter
 
 from forms.blocks.authored import UNREADABLE, AuthoredError, Json, parse_json, read_condition, read_field
 from forms.blocks.condition import ConditionBlock
 from forms.blocks.content import DetailsContent, InsetContent, KeptBlock, TextContent, WarningContent
 from forms.blocks.field import FormFieldBlock
+from forms.blocks.guarded import TAMPERED, GuardedStream, unreadable
 from forms.blocks.json_block import editor_media
 from forms.blocks.translation import TranslatedStruct
-
-# What a tampered POST makes Wagtail's own readers raise: they trust their browser side.
-TAMPERED = (AuthoredError, KeyError, ValueError, TypeError, AttributeError, RecursionError)
-
 
 KINDS = (
     ("step", "Questions"),
@@ -110,7 +106,7 @@ class StepBlock(TranslatedStruct):
                 return self._read_posted(parse_json(data[f"{prefix}-json"]), files, prefix)
             return super().value_from_datadict(data, files, prefix)
         except TAMPERED:
-            return _unreadable(self.get_default())
+            return unreadable(self.get_default())
 
     def _read_posted(self, posted: Json, files: Any, prefix: str) -> Any:
         if "entries" in posted:
@@ -126,7 +122,7 @@ class StepBlock(TranslatedStruct):
         return super().clean(value)
 
 
-class StepsBlock(blocks.StreamBlock):
+class StepsBlock(GuardedStream):
     """The steps of a form."""
 
     step = StepBlock()
@@ -135,27 +131,11 @@ class StepsBlock(blocks.StreamBlock):
         collapsed = True
         required = False
 
-    def value_from_datadict(self, data: Mapping[str, Any], files: Any, prefix: str) -> Any:
-        try:
-            return super().value_from_datadict(data, files, prefix)
-        except TAMPERED:
-            return _unreadable(self.empty_value())
-
-    def clean(self, value: Any) -> Any:
-        if getattr(value, "unreadable", ""):
-            raise StreamBlockValidationError(non_block_errors=[ValidationError(value.unreadable)])
-        return super().clean(value)
-
 
 def _with_kind(value: Any) -> Any:
     """An import's kind stood among what it was not possible to change."""
     kept = value.get("kept") or {}
     return value if "kind" in value or "kind" not in kept else {**value, "kind": kept["kind"]}
-
-
-def _unreadable(value: Any) -> Any:
-    value.unreadable = UNREADABLE
-    return value
 
 
 def checked_step(raw: Json) -> dict[str, Json]:

@@ -6,10 +6,14 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from forms.engine.answers import AnswerType
-from forms.engine.comparisons import NUMBER_OPERATORS
+from forms.engine.comparisons import NUMBER_OPERATORS, read_number
 from forms.engine.fees import Fee
 from forms.engine.model import Spec
 from forms.engine.problems import Place, Problem
+
+# A total is kept in 31 bits.
+MOST_PENCE = 2_000_000_000
+MOST = "£20 million"
 
 
 def place_of_fee(fee: Fee) -> Place:
@@ -35,8 +39,18 @@ def _questions(place: Place, fee: Fee, spec: Spec, types: Mapping[str, AnswerTyp
     fields = spec.fields()
     if fee.per and not _is_number(fee.per, spec, types):
         yield place.error("fee_per", "Choose a question that is answered with a number")
+    elif fee.per and not _is_bounded(fee, spec):
+        label = fields[fee.per].label
+        yield place.error(
+            "fee_unbounded", f"Set a highest number for “{label}”: what it costs must be {MOST} or less"
+        )
     if fee.by and fee.by not in fields:
         yield place.error("fee_by", "The question that decides about this amount is no longer there")
+
+
+def _is_bounded(fee: Fee, spec: Spec) -> bool:
+    highest = read_number(spec.fields()[fee.per].settings.get("max"))
+    return bool(fee.tiers) or (highest is not None and highest * fee.pence <= MOST_PENCE)
 
 
 def _is_number(key: str, spec: Spec, types: Mapping[str, AnswerType]) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.test import Client
 from wagtail.models import Locale
 
 from forms.blocks.pounds import PoundsBlock
@@ -15,7 +16,9 @@ from forms.engine.keys import mint_key
 from forms.engine.spec import parse, to_document
 from forms.gate import form_problems
 from forms.models import FormPage
+from guildhall.core.models import User
 from tests.forms.authoring.documents import BINS, FIELD, STEP, WHICH, option, rewrite, stored
+from tests.forms.authoring.posts import closed, opened, save
 
 pytestmark = pytest.mark.django_db
 Make = Callable[..., FormPage]
@@ -30,7 +33,14 @@ def whole() -> dict[str, Any]:
     first.update(section="about", kind="eligibility")
     garden.update(section="about", condition={"named": "garden"})
     garden["fields"].append(
-        {**FIELD, "id": "many-block", "key": HOW_MANY, "type": "number", "label": "How many bags?"}
+        {
+            **FIELD,
+            "id": "many-block",
+            "key": HOW_MANY,
+            "type": "number",
+            "label": "How many bags?",
+            "settings": {"max": "20"},
+        }
     )
     first["fields"].append(
         {**FIELD, "id": "why-block", "key": mint_key("why-block"), "type": "radios", "label": "Why?",
@@ -150,3 +160,26 @@ def test_the_faults_of_named_conditions_and_fees_stand_at_their_blocks(make_page
     document["fees"][0] |= {"text": "", "per": WHICH}
     found = {(field, where) for field, where, _ in problems(make_page(document))}
     assert {("named_conditions", "0:condition"), ("fees", "0:text"), ("fees", "0:per")} <= found
+
+
+@pytest.mark.parametrize("name", ["named_conditions", "fees"])
+@pytest.mark.parametrize("count", ["many", "1"])
+def test_what_is_no_stream_is_refused_and_nothing_is_lost(
+    client: Client, author: User, make_page: Make, name: str, count: str
+) -> None:
+    page = make_page(whole())
+    page.save_revision()
+    client.force_login(author)
+    response = save(client, page, [closed(step) for step in stored(page)], **{f"{name}-count": count})
+    assert response.status_code == 200
+    assert compile_page(FormPage.objects.get(pk=page.pk)) == to_document(parse(whole()))
+
+
+def test_a_kind_that_is_none_is_an_error_at_its_step(client: Client, author: User, make_page: Make) -> None:
+    page = make_page(whole())
+    client.force_login(author)
+    steps = stored(page)
+    steps[0]["value"]["kind"] = "teleport"
+    response = save(client, page, [opened(0, steps[0]), *(closed(step) for step in steps[1:])])
+    assert "teleport" in response.content.decode()
+    assert stored(FormPage.objects.get(pk=page.pk))[0]["value"]["kind"] == "eligibility"

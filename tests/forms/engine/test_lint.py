@@ -233,10 +233,13 @@ def test_conditions_of_options_and_fees_are_read_as_all_others():
         ({"text": "Fee"}, "fee_free"),
         ({"text": "Fee", "pence": 1, "per": "x"}, "fee_per"),
         ({"text": "Fee", "by": "gone"}, "fee_by"),
+        ({"text": "Fee", "pence": 1, "per": "many"}, "fee_unbounded"),
+        ({"text": "Fee", "pence": 1_000_000, "per": "few"}, "fee_unbounded"),
     ],
 )
 def test_a_fee_that_says_too_little_is_told(fee, code):
-    assert (code, "fee/f") in found(step("one", field("x")), fees=[{"id": "f", **fee}])
+    asked = [field("x"), field("many", "number"), field("few", "number", settings={"max": "3000"})]
+    assert (code, "fee/f") in found(step("one", *asked), fees=[{"id": "f", **fee}])
 
 
 def test_a_month_is_compared_with_months():

@@ -331,7 +331,6 @@
     constructor(name, meta) {
       this.name = name;
       this.meta = meta;
-      editor.setVocabulary(meta.vocabulary);
     }
 
     render(placeholder, prefix, state) {
