@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -108,6 +109,12 @@ def test_a_completed_list_leads_to_check_answers_under_section_headings(resident
     ]
     resident.post(f"{draft}check/")
     assert Submission.objects.count() == 1
+
+
+def test_the_list_takes_few_queries(resident: Client, draft: str, django_assert_max_num_queries: Any) -> None:
+    resident.get(draft)  # What a process keeps from its first page on.
+    with django_assert_max_num_queries(4):
+        resident.get(draft)
 
 
 def test_whoever_comes_back_to_the_form_continues_at_the_list(resident: Client, draft: str) -> None:
