@@ -34,9 +34,12 @@ QUESTIONS = [
     FieldPanel("title"),
     FieldPanel("service"),
     FieldPanel("steps"),
-    NamedConditionsPanel(heading=_("Named conditions")),
+    FieldPanel("task_list"),
+    FieldPanel("named_conditions", heading=_("Named conditions")),
+    NamedConditionsPanel(heading=_("Named conditions that came with the form")),
 ]
 SENDING = [
+    FieldPanel("fees", heading=_("Fees")),
     MultiFieldPanel([FieldPanel("declaration"), FieldPanel("submit_label")], heading=_("Before sending")),
     MultiFieldPanel(
         [FieldPanel("confirmation_next"), FieldPanel("confirmation_contact")], heading=_("After sending")

@@ -1,5 +1,6 @@
 """Answers as a person reads them: on check answers, in the receipt, in the case."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -10,6 +11,7 @@ from forms.engine.model import Field, Spec, Step
 from forms.engine.path import Walk, repeated_steps
 from forms.engine.repeat_errors import noun
 from forms.engine.repeats import Repeat
+from forms.engine.tasks import grouped_steps
 from forms.engine.unasked import is_posted, is_seen
 from forms.item_names import item_names
 from forms.plugins import field_types
@@ -27,12 +29,16 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """The answers of one step on the path, or of one item of a list, which is shown as a card."""
+    """The answers of one step on the path, of one item of a list (a card), or of one section of the form.
+
+    The title of the last always stands (`is_headed`).
+    """
 
     slug: str
     title: str
     rows: tuple[Row, ...]
     is_card: bool = False
+    is_headed: bool = False
 
 
 # Given a step's address below the draft's (`list/item/step` for an item's), the whole of it.
@@ -80,6 +86,27 @@ def item_rows(
         url = f"{change_url(f'{place}/{step.slug}')}?change" if change_url else ""
         rows += [_row(field, item, url) for field in step.fields if field.key in shown]
     return rows
+
+
+def headed(spec: Spec, sections: Sequence[Section]) -> list[Section]:
+    """Return the answers under the headings of the form's sections; under its steps' where it has none."""
+    if not spec.sections:
+        return list(sections)
+    by_step: dict[str, list[Section]] = defaultdict(list)
+    for section in sections:
+        by_step[section.slug].append(section)
+    groups = (
+        (group, [each for step in steps for each in by_step[step.slug]])
+        for group, steps in grouped_steps(spec)
+    )
+    return [section for group, found in groups if found for section in _together(group.title, found)]
+
+
+def _together(title: str, sections: Sequence[Section]) -> list[Section]:
+    """Return the rows under one title, and the cards of items behind them."""
+    rows = tuple(row for section in sections if not section.is_card for row in section.rows)
+    cards = [section for section in sections if section.is_card]
+    return [Section(sections[0].slug, title, rows, is_headed=True), *cards]
 
 
 def _section(step: Step, walk: Walk, change_url: ChangeUrl | None) -> Section:

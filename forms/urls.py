@@ -8,6 +8,7 @@ from forms.views.correct import CorrectAnswerView, CorrectView
 from forms.views.item import ItemStepView, ItemView
 from forms.views.later import SavedView, SaveView
 from forms.views.my_drafts import MyDraftsSentView, MyDraftsView
+from forms.views.privacy import PrivacyView
 from forms.views.prove import ProveView
 from forms.views.remove_item import RemoveItemView
 from forms.views.returning import ReturnCodeView, ReturnView
@@ -21,6 +22,7 @@ urlpatterns = [
     path("follow/<uuid:uuid>/correct/", CorrectView.as_view(), name="follow_correct"),
     path("follow/<uuid:uuid>/correct/<slug:key>/", CorrectAnswerView.as_view(), name="follow_correct_answer"),
     path("<path:host>/apply/", StartView.as_view(), name="journey_start"),
+    path("<path:host>/apply/privacy/", PrivacyView.as_view(), name="journey_privacy"),
     path("<path:host>/apply/<uuid:draft>/", ResumeView.as_view(), name="journey"),
     path("<path:host>/apply/<uuid:draft>/check/", CheckView.as_view(), name="journey_check"),
     path("<path:host>/apply/<uuid:draft>/done/", ConfirmationView.as_view(), name="journey_done"),

@@ -11,11 +11,12 @@ import { createAll } from "govuk-frontend/dist/govuk/init.mjs";
 import { closeMenuOnLeave } from "./menu.js";
 import { revealing } from "./reveal.js";
 import { warnBeforeTheEnd } from "./session.js";
+import { openInPlace } from "./start.js";
 
 // What the framework expects on the body before it starts.
 document.body.classList.add("js-enabled", "govuk-frontend-supported");
 
-for (const component of [
+const COMPONENTS = [
   [Button, { preventDoubleClick: true }],
   [CharacterCount],
   [revealing(Checkboxes)],
@@ -23,9 +24,17 @@ for (const component of [
   [NotificationBanner],
   [revealing(Radios)],
   [SkipLink],
-]) {
-  createAll(...component);
+];
+const MODULES = {
+  "[data-module='guildhall-menu']": closeMenuOnLeave,
+  "[data-module='guildhall-session']": warnBeforeTheEnd,
+  "[data-opens='in-place']": openInPlace(enliven),
+};
+
+/** Start every module of the page, or of what has come into it later. */
+function enliven(scope) {
+  for (const [component, config] of COMPONENTS) createAll(component, config, scope);
+  for (const [selector, start] of Object.entries(MODULES)) scope.querySelectorAll(selector).forEach(start);
 }
 
-document.querySelectorAll("[data-module='guildhall-menu']").forEach(closeMenuOnLeave);
-document.querySelectorAll("[data-module='guildhall-session']").forEach(warnBeforeTheEnd);
+enliven(document);

@@ -9,7 +9,8 @@ from django.db.models import F
 from django.utils import timezone
 
 from forms.actions.mark_steps import mark_steps
-from forms.actions.save_step import DraftGone, arrival, step_after
+from forms.actions.save_step import DraftGone, arrival
+from forms.engine.route import step_after
 from forms.journey.drafts import DraftRow, lock_draft
 from forms.journey.loaded import LoadedSpec
 from forms.journey.proven import with_proof
@@ -66,5 +67,5 @@ def _mark(row: DraftRow, loaded: LoadedSpec, step: str, answers: Mapping[str, An
         version=loaded.number,
         channel=row.channel,
         locale=row.locale,
-        marks=[arrival(walk, step_after(walk.path, step))],
+        marks=[arrival(walk, step_after(loaded.spec, walk, step))],
     )

@@ -10,10 +10,10 @@ from forms.actions.save_step import (
     DraftGone,
     merged_answers,
     refuse_change,
-    step_after,
     write_answers,
 )
 from forms.engine.repeats import Item, Repeat, is_item_id, read_items, write_items
+from forms.engine.route import next_of
 from forms.journey.drafts import DraftRow, lock_draft
 from forms.journey.items import LoadedItem
 from forms.journey.loaded import LoadedSpec
@@ -50,7 +50,7 @@ def save_item(
         merged = merged_answers(stored, loaded, step, answers, left_alone)
         if seen is not None and not is_new:
             refuse_change(row, stored, loaded, step, seen=seen, answers=merged)
-        following = step_after(loaded.walk(merged).path, step, last=loaded.list_step.slug)
+        following = next_of(loaded.walk(merged).path, step, last=loaded.list_step.slug)
         changed = {**items, loaded.item_id: Item(loaded.item_id, merged)}
         return _write(row, loaded.whole, loaded.repeat, changed, arrives_at=following)
 

@@ -9,14 +9,13 @@ from django.db.models import F
 
 from forms.actions.mark_steps import Mark, mark_steps
 from forms.engine.path import Walk
+from forms.engine.route import step_after
 from forms.engine.unasked import is_posted
 from forms.journey.drafts import DraftRow, lock_draft, split_special
 from forms.journey.loaded import LoadedSpec
 from forms.journey.seen import differences, fingerprint
 from forms.models import Draft, StepKind
 from forms.prefill.offers import settled
-
-CHECK = "check"
 
 
 class DraftGone(Exception):
@@ -107,17 +106,9 @@ def _mark(loaded: LoadedSpec, answers: Mapping[str, Any], step: str) -> Mark | N
     if loaded.unproven(answers, step):
         return None
     walk = loaded.walk(answers)
-    return arrival(walk, step_after(walk.path, step))
+    return arrival(walk, step_after(loaded.spec, walk, step))
 
 
 def arrival(walk: Walk, step: str) -> Mark:
     """The mark of somebody who comes to a step, or to the exit page that ends their path."""
     return step, StepKind.EXIT if step == walk.exit else StepKind.ARRIVE
-
-
-def step_after(path: tuple[str, ...], step: str, last: str = CHECK) -> str:
-    """Return the slug of the next step on the path, `last` after the last one."""
-    if step not in path:
-        return path[0] if path else last
-    position = path.index(step) + 1
-    return path[position] if position < len(path) else last

@@ -11,9 +11,10 @@ from django.utils import timezone
 from cases.actions.open_case import NewCase, NewParty, OpenedCase, due_after, open_case
 from cases.actions.suspect_case import suspect_case
 from forms.actions.mark_steps import mark_steps
-from forms.actions.save_step import CHECK, DraftGone
+from forms.actions.save_step import DraftGone
 from forms.deliveries import deliveries_for
 from forms.engine.path import Walk
+from forms.engine.route import CHECK
 from forms.journey.drafts import SIGNS, DraftRow, split_special, take_draft
 from forms.journey.hosts import Host
 from forms.journey.loaded import LoadedSpec, load_version

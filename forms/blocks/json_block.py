@@ -18,7 +18,7 @@ from forms.blocks.authored import AuthoredError, Json, parse_json
 
 SCRIPTS = (
     *("dom", "questions", "sentences", "condition", "option-list"),
-    *("calculation", "decision-table", "field", "step"),
+    *("calculation", "decision-table", "field", "step", "parts"),
 )
 
 

@@ -11,7 +11,7 @@ from decimal import Decimal, InvalidOperation
 from typing import TypeAlias
 
 from forms.engine.reading import Json
-from forms.engine.relative_dates import Span, read_day
+from forms.engine.relative_dates import MONTH, Span, read_day
 
 # True, False, or None for "unknown": the answer that decides is missing.
 Truth: TypeAlias = bool | None
@@ -83,7 +83,10 @@ def _by_count(holds: Callable[[Decimal, Decimal], bool]) -> Compare:
 def _by_day(holds: Callable[[date, date], bool]) -> Compare:
     def compare(answer: Json, value: Json, today: date) -> Truth:
         day, bound = read_answer_day(answer), read_day(value, today)
-        return None if day is None or bound is None else holds(day, bound)
+        if day is None or bound is None:
+            return None
+        # A month is before another month, not before a later day of itself.
+        return holds(day, bound.replace(day=1) if is_month(answer) else bound)
 
     return compare
 
@@ -97,6 +100,11 @@ def _within(answer: Json, value: Json, today: date) -> Truth:
     except (ValueError, OverflowError):
         return None
     return first <= day <= last
+
+
+def is_month(answer: Json) -> bool:
+    """Whether an answer is a month and no day."""
+    return isinstance(answer, str) and MONTH.fullmatch(answer) is not None
 
 
 def read_answer_day(answer: Json) -> date | None:

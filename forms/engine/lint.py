@@ -7,10 +7,14 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
 from forms.engine.answers import AnswerType
+from forms.engine.lint_audience import check_audience
 from forms.engine.lint_calculations import check_calculations
 from forms.engine.lint_conditions import check_conditions
+from forms.engine.lint_fees import check_fees
 from forms.engine.lint_repeats import check_repeats
+from forms.engine.lint_sections import check_sections
 from forms.engine.lint_step_kinds import BOOKING, PAYMENT, check_step_kinds
+from forms.engine.lint_under_option import check_under_option
 from forms.engine.model import Field, Spec, Step
 from forms.engine.path import EXIT
 from forms.engine.problems import Place, Problem, places_of_steps
@@ -38,6 +42,10 @@ def lint(spec: Spec, types: Mapping[str, AnswerType]) -> list[Problem]:
         *check_conditions(spec, types),
         *check_calculations(spec, types),
         *check_step_kinds(spec, types),
+        *check_sections(spec),
+        *check_fees(spec, types),
+        *check_audience(spec),
+        *check_under_option(spec),
     ]
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from forms.engine.answers import AnswerType
 from forms.engine.comparisons import EXACT_OPERATORS, is_same, is_usable, read_number
 from forms.engine.conditions import AllOf, AnyOf, Condition, Named, Not, Test, each_test, names_in
+from forms.engine.lint_fees import place_of_fee
 from forms.engine.model import Field, Spec, Step
 from forms.engine.problems import Place, Problem, places_of_steps
 from forms.engine.reachable import try_out
@@ -30,7 +31,7 @@ class _Gate:
 
 
 def check_conditions(spec: Spec, types: Mapping[str, AnswerType]) -> Iterator[Problem]:
-    """What is wrong with the conditions of a form's steps, questions, content and names."""
+    """What is wrong with the conditions of a form's steps, questions, options, content, fees and names."""
     fields = {**spec.fields(), **lists_as_fields(spec)}
     gate = _Gate(spec, {**types, LIST_TYPE: ListType()}, fields, _orders(spec), list_of_field(spec))
     for name, named in spec.named_conditions.items():
@@ -41,6 +42,8 @@ def check_conditions(spec: Spec, types: Mapping[str, AnswerType]) -> Iterator[Pr
         reachable = reachable or all(problem.level != "error" for problem in found)
         yield from found
         yield from _check_inside(place, at, step, gate)
+    for fee in spec.fees:
+        yield from _check(place_of_fee(fee), fee.condition, None, gate)
     if spec.steps and not reachable:
         yield Place().error("form_unreachable", "No step of this form can ever be shown")
 
@@ -85,14 +88,15 @@ def _leads_to(name: str, target: str, gate: _Gate, seen: set[str]) -> bool:
 
 def _check_inside(place: Place, at: int, step: Step, gate: _Gate) -> Iterator[Problem]:
     for number, field in enumerate(step.fields):
-        yield from _check(place.field(field.key, number), field.condition, (at, number), gate)
+        for condition in (field.condition, *(option.condition for option in field.options)):
+            yield from _check(place.field(field.key, number), condition, (at, number), gate)
     numbers = {field.key: number for number, field in enumerate(step.fields)}
     for content in step.content:
         before = numbers.get(content.before or "", len(step.fields))
         yield from _check(place.content(content.id), content.condition, (at, before), gate)
 
 
-def _check(place: Place, condition: Condition | None, limit: Order, gate: _Gate) -> Iterator[Problem]:
+def _check(place: Place, condition: Condition | None, limit: Order | None, gate: _Gate) -> Iterator[Problem]:
     found = [*_check_shape(place, condition, gate), *_check_tests(place, condition, limit, gate)]
     if not found and condition is not None:
         found = [*_check_truth(place, condition, gate)]

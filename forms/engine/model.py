@@ -67,8 +67,9 @@ class Step:
     """One screen of the journey.
 
     `kind` is step, eligibility (the same, by another name), booking (which dates would suit), payment (what is to
-    pay, nothing asked) or exit, where the journey ends. One with a `repeat` is asked for each item of a list, and
-    so are the steps whose `part_of` is its key.
+    pay, nothing asked) or exit, where the journey ends. An exit may say whom to contact instead (`contact`) and
+    which number to call now (`call_number`). One with a `repeat` is asked for each item of a list, and so are the
+    steps whose `part_of` is its key. `section` is the id of the section that it belongs to.
     """
 
     slug: str
@@ -82,6 +83,18 @@ class Step:
     source: str = ""
     repeat: Repeat | None = None
     part_of: str = ""
+    extra: Mapping[str, Json] = member(default_factory=dict)
+    section: str = ""
+    contact: str = ""
+    call_number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Steps that belong together, under one heading; with a task list, one task."""
+
+    id: str
+    title: str
     extra: Mapping[str, Json] = member(default_factory=dict)
 
 
@@ -120,6 +133,8 @@ class Spec:
     extra: Mapping[str, Json] = member(default_factory=dict)
     locale: str = "en"
     untranslated: frozenset[str] = frozenset()
+    sections: tuple[Section, ...] = ()
+    task_list: bool = False
 
     def step(self, slug: str) -> Step | None:
         """The step with this slug."""

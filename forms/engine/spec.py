@@ -7,7 +7,7 @@ import copy
 from forms.engine.canonical import canonical_json, sha256
 from forms.engine.conditions import Condition, read_condition
 from forms.engine.fee_reading import read_fee
-from forms.engine.model import Content, Field, NamedCondition, Option, Spec, Step
+from forms.engine.model import Content, Field, NamedCondition, Option, Section, Spec, Step
 from forms.engine.reading import Json, Reader, SpecError, refuse_unstorable
 from forms.engine.repeats import read_repeat
 from forms.engine.texts import localise
@@ -20,6 +20,7 @@ __all__ = [
     "Field",
     "NamedCondition",
     "Option",
+    "Section",
     "Spec",
     "SpecError",
     "Step",
@@ -40,7 +41,11 @@ _CONTENT = frozenset({"id", "type", "title", "html", "before", "condition"})
 _STEP = frozenset({"slug", "id", "title", "kind", "condition", "hint", "content", "fields", "source"}) | {
     "repeat",
     "part_of",
+    "section",
+    "contact",
+    "call_number",
 }
+_SECTION = frozenset({"id", "title"})
 _NAMED = frozenset({"title", "condition"})
 # The members of these objects that are texts when they are there.
 _TABLES = {
@@ -52,6 +57,7 @@ _TABLES = {
 _SPEC = frozenset(
     {"spec_format", "slug", "title", "source_locale", "locales", "steps", "named_conditions"}
     | {"submit_label", "declaration", "retention_days", "texts", "fees", *_TABLES}
+    | {"sections", "task_list"}
 )
 
 
@@ -83,6 +89,8 @@ def parse(document: Json) -> Spec:
         receipt=_table(reader, "receipt"),
         service=_table(reader, "service"),
         privacy=_table(reader, "privacy"),
+        sections=reader.each("sections", _section),
+        task_list=reader.flag("task_list"),
     )
 
 
@@ -107,7 +115,14 @@ def _step(reader: Reader, locale: str) -> Step:
         repeat=read_repeat(reader.members.get("repeat"), reader.at("repeat"), locale),
         part_of=reader.text("part_of"),
         extra=reader.rest(_STEP),
+        section=reader.text("section"),
+        contact=reader.text("contact"),
+        call_number=reader.text("call_number"),
     )
+
+
+def _section(reader: Reader) -> Section:
+    return Section(reader.text("id", None), reader.text("title"), reader.rest(_SECTION))
 
 
 def _field(reader: Reader, locale: str) -> Field:

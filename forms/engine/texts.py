@@ -59,6 +59,10 @@ def _localise(spec: Spec, words: _Words) -> Spec:
         confirmation=_table("confirmation", spec.confirmation, CONFIRMATION_TEXTS, words),
         receipt=_table("receipt", spec.receipt, RECEIPT_TEXTS, words),
         fees=tuple(replace(fee, text=words.say(f"fee.{fee.id}.text", fee.text)) for fee in spec.fees),
+        sections=tuple(
+            replace(section, title=words.say(f"section.{section.id}.title", section.title))
+            for section in spec.sections
+        ),
     )
 
 
@@ -76,6 +80,7 @@ def _step(step: Step, words: _Words) -> Step:
         step,
         title=words.say(f"step.{step.slug}.title", step.title),
         hint=words.say(f"step.{step.slug}.hint", step.hint),
+        contact=words.say(f"step.{step.slug}.contact", step.contact),
         content=tuple(_content(content, words) for content in step.content),
         fields=tuple(_field(field, words) for field in step.fields),
         repeat=_repeat(step.repeat, words) if step.repeat else None,

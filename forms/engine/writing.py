@@ -6,7 +6,7 @@ import copy
 
 from forms.engine.conditions import write_condition
 from forms.engine.fee_reading import write_fee
-from forms.engine.model import Content, Field, Option, Spec, Step
+from forms.engine.model import Content, Field, Option, Section, Spec, Step
 from forms.engine.reading import Json
 from forms.engine.repeats import write_repeat
 
@@ -37,6 +37,8 @@ def to_document(spec: Spec) -> dict[str, Json]:
         "texts": spec.texts,
         # What few forms have is left out of the others, so that their fingerprints stay.
         **({"fees": [write_fee(fee) for fee in spec.fees]} if spec.fees else {}),
+        **({"sections": [_section(section) for section in spec.sections]} if spec.sections else {}),
+        **({"task_list": True} if spec.task_list else {}),
     }
     return copy.deepcopy({**spec.extra, **document})
 
@@ -54,8 +56,14 @@ def _step(step: Step) -> dict[str, Json]:
         "fields": [_field(field) for field in step.fields],
         **_source(step.source),
         **({"repeat": write_repeat(step.repeat)} if step.repeat else {}),
-        **({"part_of": step.part_of} if step.part_of else {}),
+        **_said(
+            part_of=step.part_of, section=step.section, contact=step.contact, call_number=step.call_number
+        ),
     }
+
+
+def _section(section: Section) -> dict[str, Json]:
+    return {**section.extra, "id": section.id, "title": section.title}
 
 
 def _field(field: Field) -> dict[str, Json]:
@@ -102,6 +110,11 @@ def _content(content: Content) -> dict[str, Json]:
         "before": content.before,
         "condition": write_condition(content.condition),
     }
+
+
+def _said(**texts: str) -> dict[str, Json]:
+    # What few steps have is left out of the others, so that their fingerprints stay.
+    return {name: text for name, text in texts.items() if text}
 
 
 def _source(source: str) -> dict[str, Json]:

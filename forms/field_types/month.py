@@ -105,7 +105,7 @@ class Month(FieldType):
         return {"type": "string", "pattern": "^[1-9][0-9]{3}-(0[1-9]|1[0-2])$"}
 
     def operators(self) -> tuple[str, ...]:
-        return ("eq", "ne", "one_of", "answered")
+        return ("eq", "ne", "one_of", "before", "after", "answered")
 
     def check(self, field: Field) -> Sequence[Finding]:
         return list(_check(field, today_in_uk()))

@@ -57,7 +57,8 @@ def item_of(
     return LoadedItem(
         version_id=loaded.version_id,
         number=loaded.number,
-        spec=loaded.spec,
+        # The steps of an item come one after the other, whatever order a task list leaves free.
+        spec=replace(loaded.spec, task_list=False),
         audience=loaded.audience,
         _form_classes=loaded._form_classes,
         whole=loaded,

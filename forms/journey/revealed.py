@@ -5,12 +5,11 @@ from collections.abc import Mapping
 from django import forms
 from django.forms.widgets import Input
 
-from forms.engine.conditions import AllOf, AnyOf, Condition, Test
+from forms.engine.lint_under_option import SETTING, only_test
 from forms.engine.model import Field, Step
 from forms.form_fields import AnswerField
 from forms.rendering import Option
 
-SETTING = "under_option"
 # One box that its label stands above: anything larger is confusing inside a list of options.
 SMALL = (Input, forms.Textarea)
 
@@ -31,7 +30,7 @@ def places_under_options(step: Step, fields: Mapping[str, forms.Field]) -> dict[
 
 
 def _option_of(field: Field, fields: Mapping[str, forms.Field]) -> Option | None:
-    test = _only_test(field.condition) if field.settings.get(SETTING) is True else None
+    test = only_test(field.condition) if field.settings.get(SETTING) is True else None
     choice = fields.get(test.field) if test else None
     if test is None or not isinstance(choice, AnswerField) or test.op != _operator(choice.widget):
         return None
@@ -45,10 +44,3 @@ def _operator(widget: forms.Widget) -> str:
     if isinstance(widget, forms.CheckboxSelectMultiple):
         return "contains"
     return "eq" if isinstance(widget, forms.RadioSelect) else ""
-
-
-def _only_test(condition: Condition | None) -> Test | None:
-    """The one test that a condition is; the editor wraps one in a group."""
-    if isinstance(condition, AllOf | AnyOf) and len(condition.parts) == 1:
-        return _only_test(condition.parts[0])
-    return condition if isinstance(condition, Test) else None

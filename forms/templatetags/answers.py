@@ -1,4 +1,4 @@
-"""Answers as summary lists: `{% for group in sections|grouped %}` and `{% answer_list group.rows %}`."""
+"""Answers as summary lists: `{% for group in sections|grouped %}` and `{% answer_list group.rows %}`; links to call."""
 
 from collections.abc import Iterable
 from itertools import groupby
@@ -43,16 +43,24 @@ def content(block: Content) -> SafeString:
 
 
 @register.filter
+def dialled(number: str) -> str:
+    """A phone number as a `tel:` link takes it."""
+    return "".join(sign for sign in number if sign.isdigit() or sign == "+")
+
+
+@register.filter
 def grouped(sections: Iterable[Section]) -> list[Section]:
     """The sections as check answers shows them: a step of one question needs no title above it,
     so those that follow one another are one list without a title."""
     groups: list[Section] = []
-    for is_single, run in groupby(
-        sections, key=lambda section: len(section.rows) == 1 and not section.is_card
-    ):
+    for is_single, run in groupby(sections, key=_needs_no_title):
         together = list(run)
         groups += [_merged(together)] if is_single else together
     return groups
+
+
+def _needs_no_title(section: Section) -> bool:
+    return len(section.rows) == 1 and not section.is_headed
 
 
 def _merged(sections: list[Section]) -> Section:

@@ -9,8 +9,10 @@ from django.shortcuts import redirect, render
 from forms.actions.save_step import DraftGone
 from forms.actions.submit import Incomplete, Submitted, submit
 from forms.assisted.entry import may_enter
-from forms.summary import fee_rows, summarise
+from forms.engine.route import TASK_LIST, has_task_list
+from forms.summary import fee_rows, headed, summarise
 from forms.views.journey import JourneyView, draft_url, host_or_404, see_other, submission_of
+from forms.views.privacy import privacy_url
 from forms.views.signs import signs_in, watch_context
 from guildhall.core.failpoints import failpoint
 from guildhall.core.ownership import grant, owned_epoch
@@ -28,15 +30,22 @@ class CheckView(JourneyView):
             "host": journey.host,
             "spec": journey.loaded.spec,
             "title": journey.loaded.spec.title,
-            "sections": summarise(journey.loaded.spec, journey.walk, change_url=journey.url),
+            "sections": headed(
+                journey.loaded.spec,
+                summarise(journey.loaded.spec, journey.walk, change_url=journey.url),
+            ),
             "fee_rows": fee_rows([line.document() for line in journey.walk.quote], journey.walk.price_pence),
-            "back_url": journey.url(journey.walk.path[-1]),
+            "back_url": journey.url(self._step_before()),
             "leave_url": journey.url(),
             "save_url": journey.url("save"),
             "entry_channel": journey.entry_channel,
+            "privacy_url": privacy_url(journey.path, journey.loaded.spec),
             **watch_context(request),
         }
         return render(request, "pages/forms/check.html", context)
+
+    def _step_before(self) -> str:
+        return TASK_LIST if has_task_list(self.journey.loaded.spec) else self.journey.walk.path[-1]
 
     def _answer(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """A POST reads the draft once, under its lock: submit says whether it was this browser's."""

@@ -8,8 +8,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from forms.actions.save_item import ItemGone, ListFull, save_item
-from forms.actions.save_step import CHECK, step_after
 from forms.engine.repeats import is_item_id, read_items
+from forms.engine.route import CHECK, next_of
 from forms.journey.items import LoadedItem
 from forms.journey.seen import SEEN
 from forms.journey.step_form import QuestionForm
@@ -115,7 +115,7 @@ class ItemStepView(StepView):
             )
         if item.next == self.step_slug:
             return see_other(self._item_url(self.step_slug))
-        following = step_after(item.path, self.step_slug, last="")
+        following = next_of(item.path, self.step_slug, last="")
         return see_other(self._item_url(following) if following else self.list_page.url())
 
     def _item_url(self, step: str) -> str:
@@ -142,6 +142,5 @@ class ItemStepView(StepView):
         return {
             "item_name": str(page.names.get(self.item.item_id, self.item.repeat.name_of(self.item.count))),
             "new_item": self.item.item_id if self._is_new() else "",
-            "position": page.journey.walk.path.index(page.step.slug) + 1,
-            "about": len(page.journey.walk.path),
+            **progress(page.journey.loaded, page.journey.walk, page.step.slug),
         }

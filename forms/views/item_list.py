@@ -12,17 +12,19 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from forms.actions.mark_steps import mark_steps
-from forms.actions.save_step import CHECK, arrival, step_after
+from forms.actions.save_step import arrival
 from forms.engine.keys import mint_key
 from forms.engine.model import Step
 from forms.engine.path import Walk
 from forms.engine.repeat_errors import count_error, noun
 from forms.engine.repeats import Repeat
+from forms.engine.route import CHECK, step_after, step_before
 from forms.item_names import ItemName, item_names
 from forms.journey.items import LoadedItem, item_of
 from forms.summary import say_count
 from forms.views.journey import Journey, host_url, see_other
 from forms.views.later import LATER, save_url
+from forms.views.pages import progress
 from guildhall.core.components import render as render_component
 
 # The address of an item that isn't added yet.
@@ -110,14 +112,12 @@ class ListPage:
         """Return the address of what comes before the list."""
         if CHANGE in self.request.GET:
             return self.journey.url(CHECK)
-        position = self.journey.walk.path.index(self.step.slug)
-        if position:
-            return self.journey.url(self.journey.walk.path[position - 1])
-        return host_url(self.journey.path)
+        before = step_before(self.journey.loaded.spec, self.journey.walk, self.step.slug)
+        return host_url(self.journey.path) if before is None else self.journey.url(before)
 
     def _go_on(self) -> HttpResponse:
         walk, draft = self.journey.walk, self.journey.draft
-        following = step_after(walk.path, self.step.slug)
+        following = step_after(self.journey.loaded.spec, walk, self.step.slug)
         if CHANGE in self.request.GET:
             following = walk.open_step or CHECK
         mark_steps(
@@ -144,8 +144,7 @@ class ListPage:
             "heading": say_count(self.repeat, len(self.items)),
             "is_empty": not self.items,
             "full": words["full"] if self.is_full else "",
-            "position": journey.walk.path.index(self.step.slug) + 1,
-            "about": len(journey.walk.path),
+            **progress(journey.loaded, journey.walk, self.step.slug),
             "error_summary": _error_summary(found),
             "error": found.get("#items", ""),
             "items": self._list() if self.items else "",

@@ -13,6 +13,7 @@ from django.views import View
 from cases.follow.forms import AskForm
 from forms.assisted.entry import entry_words, may_enter
 from forms.engine.path import Walk
+from forms.engine.route import may_show, resume_at
 from forms.journey.drafts import DraftRow, read_draft
 from forms.journey.hosts import Host, find_host
 from forms.journey.loaded import LoadedSpec, load_version
@@ -55,7 +56,7 @@ class Journey:
 
     @property
     def resume_step(self) -> str:
-        return self.walk.open_step or "check"
+        return resume_at(self.loaded.spec, self.walk)
 
     @property
     def entry_channel(self) -> str:
@@ -63,9 +64,8 @@ class Journey:
         return entry_words(self.draft.entered_by_id, self.draft.channel)
 
     def may_show(self, step: str) -> bool:
-        """Say whether a step is on the path and every step before it is answered."""
-        path, first_open = self.walk.path, self.walk.next
-        return step in path and (first_open is None or path.index(step) <= path.index(first_open))
+        """Say whether a step is on the path and can be answered now."""
+        return may_show(self.loaded.spec, self.walk, step)
 
 
 def draft_url(path: str, uuid: UUID, step: str = "") -> str:

@@ -5,6 +5,8 @@ from typing import Any
 from forms.engine.lint_step_kinds import BOOKING, PAYMENT
 from forms.engine.model import Content, Step
 from forms.engine.path import Walk, visible_content
+from forms.engine.route import steps_around
+from forms.engine.tasks import section_title
 from forms.journey.loaded import LoadedSpec
 from forms.journey.step_form import QuestionForm
 from forms.summary import fee_rows
@@ -13,16 +15,21 @@ from forms.summary import fee_rows
 def question_context(loaded: LoadedSpec, walk: Walk, slug: str, form: QuestionForm) -> dict[str, Any]:
     """Return what the question page shows of a step."""
     step = loaded.step(slug)
-    position = walk.path.index(slug) + 1 if slug in walk.path else 1
     form.lay_out(step.title, step.hint, _by_place(visible_content(loaded.spec, step, walk)))
     return {
         "spec": loaded.spec,
         "step": step,
         "form": form,
-        "position": position,
-        "about": len(walk.path),
+        **progress(loaded, walk, slug),
         **_of_kind(step, walk),
     }
+
+
+def progress(loaded: LoadedSpec, walk: Walk, slug: str) -> dict[str, Any]:
+    """Return which of about how many steps this one is, and under which of the form's headings it stands."""
+    around = steps_around(loaded.spec, walk, slug)
+    position = around.index(slug) + 1 if slug in around else 1
+    return {"position": position, "about": len(around), "section": section_title(loaded.spec, slug)}
 
 
 def _of_kind(step: Step, walk: Walk) -> dict[str, Any]:

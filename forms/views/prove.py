@@ -9,7 +9,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from forms.actions.prove_email import prove_email, send_proof
-from forms.actions.save_step import CHECK, DraftGone, step_after
+from forms.actions.save_step import DraftGone
+from forms.engine.route import CHECK, step_after
 from forms.views.journey import JourneyView, see_other, sent_already
 from guildhall.core.codes.forms import CodeForm
 from guildhall.core.keyed_hash import hash_email
@@ -118,7 +119,7 @@ class ProveView(JourneyView):
         walk = self.journey.loaded.walk(answers)
         if CHANGE in self.request.GET:
             return self.journey.url(walk.open_step or CHECK)
-        return self.journey.url(step_after(walk.path, self.step))
+        return self.journey.url(step_after(self.journey.loaded.spec, walk, self.step))
 
     def _page(self, form: CodeForm) -> HttpResponse:
         journey = self.journey

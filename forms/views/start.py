@@ -12,10 +12,11 @@ from django.utils import translation
 from django.utils.cache import add_never_cache_headers
 
 from forms.actions.mark_steps import mark_steps
-from forms.actions.save_step import step_after
 from forms.actions.start_draft import start_draft
 from forms.assisted.entry import Entry, entry_of
 from forms.engine.audience import OFFICER, RESIDENT
+from forms.engine.path import Walk
+from forms.engine.route import TASK_LIST, has_task_list, step_after
 from forms.engine.unasked import is_posted
 from forms.journey.drafts import SIGNS
 from forms.journey.hosts import Host
@@ -38,6 +39,7 @@ from forms.queries import drafts_to_continue
 from forms.views.journey import draft_url, host_or_404, see_other
 from forms.views.later import LATER, save_url, typed_in_vain
 from forms.views.pages import question_context
+from forms.views.privacy import privacy_url
 from forms.views.prove import ask_for_code, prove_url
 from forms.views.signs import signs_in, watch_context
 from guildhall.core.models import Channel
@@ -118,7 +120,7 @@ class StartView(StepWizard):
         answers = form.answers()
         if key := self.loaded.unproven(answers, self.step_slug):
             return self._begin_and_ask_for_code(form, str(answers[key]))
-        following = step_after(self.loaded.walk(answers | self._known()).path, self.step_slug)
+        following = self._following(self.loaded.walk(answers | self._known()))
         draft = self._begin(form, following)
         return self._lead(draft, see_other(draft_url(self.kwargs["host"], draft.uuid, following)))
 
@@ -143,9 +145,15 @@ class StartView(StepWizard):
         if not self._may_begin():
             return self._turn_away(form)
         walk = self.loaded.walk(answers | self._known())
-        arrives_at = self.step_slug if form.errors else step_after(walk.path, self.step_slug)
+        arrives_at = self.step_slug if form.errors else self._following(walk)
         draft = self._begin(form, arrives_at)
         return self._lead(draft, see_other(save_url(self.kwargs["host"], draft.uuid, typed_in_vain(form))))
+
+    def _following(self, walk: Walk) -> str:
+        """A form with a task list shows it as soon as there is a draft."""
+        if has_task_list(self.loaded.spec):
+            return walk.exit or TASK_LIST
+        return step_after(self.loaded.spec, walk, self.step_slug)
 
     def _lead(self, draft: Draft, response: HttpResponse) -> HttpResponse:
         grant(self.request, response, draft.uuid, draft.device_epoch)
@@ -229,6 +237,7 @@ class StartView(StepWizard):
                 "questions_shown": self.shown_keys(form),
                 "entry_channel": self.entry.channel_words if self.entry else "",
                 "prefill": self._token(),
+                "privacy_url": privacy_url(self.kwargs["host"], self.loaded.spec),
             }
             | watch_context(self.request),
         )

@@ -9,9 +9,10 @@ from django.shortcuts import redirect, render
 
 from forms.actions.leave_device import leave_device
 from forms.actions.mark_steps import mark_steps
-from forms.actions.save_step import CHECK, DraftGone, StepChanged, save_step, step_after
+from forms.actions.save_step import DraftGone, StepChanged, save_step
 from forms.engine.audience import OFFICER
 from forms.engine.path import visible_content
+from forms.engine.route import CHECK, TASK_LIST, step_after, step_before
 from forms.journey.seen import SEEN, fingerprint
 from forms.journey.step_form import QuestionForm
 from forms.journey.wizard import StepWizard
@@ -25,13 +26,16 @@ from forms.views.journey import JourneyView, host_url, see_other, sent_already
 from forms.views.later import LATER, save_url, typed_in_vain
 from forms.views.pages import question_context
 from forms.views.prove import CHANGE, ask_for_code, prove_url
+from forms.views.task_list import task_list_page
 from guildhall.core.ownership import forget
 
 
 class ResumeView(JourneyView):
-    """The draft's own address: leads on to where its owner left off, or clears this device."""
+    """The draft's own address: its task list, or on to where its owner left off; POST clears this device."""
 
     def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        if self.journey.resume_step == TASK_LIST:
+            return task_list_page(request, self.journey)
         return redirect(self.journey.url(self.journey.resume_step))
 
     def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
@@ -145,7 +149,7 @@ class StepView(JourneyView, StepWizard):
         # Half of one tab's answers and half of another's may leave a question of this step open.
         if walk.next == self.step_slug:
             return see_other(self.journey.url(self.step_slug))
-        return see_other(self.journey.url(step_after(walk.path, self.step_slug)))
+        return see_other(self.journey.url(step_after(self.loaded.spec, walk, self.step_slug)))
 
     def _ask_for_code(self, email: str) -> HttpResponse:
         journey = self.journey
@@ -196,7 +200,5 @@ class StepView(JourneyView, StepWizard):
     def _back_url(self, is_change: bool) -> str:
         if is_change:
             return self.journey.url(CHECK)
-        position = self.walk.path.index(self.step_slug)
-        if position:
-            return self.journey.url(self.walk.path[position - 1])
-        return host_url(self.journey.path)
+        before = step_before(self.loaded.spec, self.walk, self.step_slug)
+        return host_url(self.journey.path) if before is None else self.journey.url(before)

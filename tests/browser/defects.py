@@ -286,7 +286,7 @@ QUESTIONS = [
         "the end of the session is not announced",
         On.WORDS,
         "status-role",
-        "one('.gh-session [role=status]').removeAttribute('role')",
+        "one('.gh-session').removeAttribute('aria-labelledby')",
     ),
     Defect("the session ends without a warning", On.CHECK, "session-warning", "remove('.gh-session')"),
     Defect("the warning gives no way to stay", On.WORDS, "session-warning", "remove('.gh-session button')"),

@@ -11,6 +11,8 @@ from forms.models import FormPage
 AROUND = {
     "service": "",
     "declaration": "",
+    "named_conditions-count": "0",
+    "fees-count": "0",
     "submit_label": "",
     "confirmation_next": "null",
     "confirmation_contact": "null",
@@ -57,6 +59,8 @@ def opened(at: int, step: dict[str, Any]) -> str:
         [f"{prefix}-title", value.get("title") or ""],
         [f"{prefix}-hint", value.get("hint") or ""],
         [f"{prefix}-slug", value.get("slug") or ""],
+        [f"{prefix}-kind", value.get("kind") or "step"],
+        *([f"{prefix}-{name}", value.get(name) or ""] for name in ("section", "contact", "call_number")),
         [f"{prefix}-condition", json.dumps(value.get("condition"))],
         [f"{prefix}-kept", json.dumps(value.get("kept") or {})],
         [f"{prefix}-items-count", str(len(value["items"]))],

@@ -41,6 +41,16 @@ def test_an_answer_that_ends_the_form_leads_to_a_page_that_says_what_to_do(
     assert StepMark.objects.filter(kind="exit", step="too-young").count() == 1
 
 
+def test_an_emergency_exit_shows_the_number_to_call_before_all_else(
+    resident: Client, open_form: Open
+) -> None:
+    urgent = {**TOO_YOUNG, "call_number": "0800 111 999", "contact": "Or write to help@example.org"}
+    opened = open_form({**BULKY, "steps": [AGE, urgent, ITEMS]}, "urgent")
+    page = resident.get(begin(resident, opened, "no")).content.decode()
+    call, contact = '<a href="tel:0800111999">Call 0800 111 999 now</a>', "mailto:help@example.org"
+    assert 0 < page.index(call) < page.index("Call 01632 960001 now") < page.index(contact)
+
+
 def test_nobody_gets_past_an_exit(resident: Client, open_form: Open) -> None:
     url = begin(resident, open_form(BULKY, "bulky"), "no")
     for beyond in ("items", "check"):

@@ -9,6 +9,7 @@
   // What is written where there is nothing to choose from.
   const DAY = "2027-02-28, today or -14 days";
   const EXAMPLES = { before: DAY, after: DAY, within: "28 days, -28 days or +6 months" };
+  const SHOWN = { begin: "Show only when …", join: "Show when", clear: "Always show", ...editor.SHOWN };
   const JOINS = [
     ["all", "all of these are true"],
     ["any", "any of these is true"],
@@ -49,11 +50,13 @@
   const newRule = () => ({ field: "", op: "", value: null });
 
   class ConditionEditor {
-    /** `onChange(condition)` is called with what is to be kept; the editor draws itself into `container`. */
-    constructor(container, condition, onChange) {
+    /** `onChange(condition)` is called with what is to be kept; the editor draws itself into `container`.
+     * `words` say it where a condition doesn't decide whether something is shown. */
+    constructor(container, condition, onChange, words = {}) {
       this.container = container;
       this.onChange = onChange;
       this.condition = condition;
+      this.words = { ...SHOWN, ...words };
       this.sentence = h("p", { class: "gf-sentence", id: editor.uid("sentence") });
       this.rules = h("div", { class: "gf-rules" });
       container.append(this.sentence, this.rules);
@@ -69,7 +72,7 @@
 
     say() {
       if (!this.container.isConnected) return;
-      this.sentence.textContent = editor.sayWhen(this.condition);
+      this.sentence.textContent = editor.sayWhen(this.condition, this.words);
     }
 
     /** Keep what is on the screen; `redraw` when rows came or went. */
@@ -86,7 +89,7 @@
       this.rules.replaceChildren(
         ...(this.top.parts.length
           ? [this.drawGroup(this.top, 1, null)]
-          : [button("Show only when …", () => this.add(this.top, newRule()), "plus")]),
+          : [button(this.words.begin, () => this.add(this.top, newRule()), "plus")]),
       );
       this.say();
     }
@@ -115,7 +118,7 @@
         "div",
         { class: `gf-group gf-group--${depth}`, role: "group", "aria-label": "Condition", "data-gf-new": this.fresh === group },
         !isPlain &&
-          h("div", { class: "gf-group__join" }, h("label", { for: join.id }, parent ? "where" : "Show when"), join),
+          h("div", { class: "gf-group__join" }, h("label", { for: join.id }, parent ? "where" : this.words.join), join),
         h("ul", { class: "gf-group__parts" }, parts),
         this.drawAdders(group, depth, parent),
       );
@@ -128,7 +131,7 @@
         button("Add a rule", () => this.add(group, newRule()), "plus"),
         depth < DEEPEST && button("Add a group", () => this.add(group, { join: "any", parts: [newRule()] }), "plus"),
         parent && button("Remove group", () => this.remove(parent, group), "bin"),
-        !parent && button("Always show", () => this.clear(), "cross"),
+        !parent && button(this.words.clear, () => this.clear(), "cross"),
       );
     }
 
@@ -147,7 +150,8 @@
     }
 
     drawRule(rule) {
-      if (rule.fixed) return h("span", { class: "gf-rule__fixed" }, editor.sayWhen(rule.fixed));
+      if (rule.fixed?.named) return h("span", { class: "gf-rule__controls" }, this.drawNamed(rule));
+      if (rule.fixed) return h("span", { class: "gf-rule__fixed" }, editor.sayWhen(rule.fixed, this.words));
       const row = h("span", { class: "gf-rule__controls" });
       this.drawControls(row, rule);
       return row;
@@ -171,6 +175,23 @@
       // The form may have changed since this was drawn.
       control.addEventListener("focus", fill);
       return control;
+    }
+
+    /** A condition used by its name: the same list of questions and conditions, to choose another from. */
+    drawNamed(rule) {
+      const control = select([], "", (value) => this.chooseInstead(rule, value), { "aria-label": "Question", class: "gf-rule__question" });
+      const fill = () => fillSelect(control, this.questionPairs(), NAMED + rule.fixed.named, "a condition that was deleted");
+      fill();
+      control.addEventListener("focus", fill);
+      return control;
+    }
+
+    chooseInstead(rule, value) {
+      delete rule.fixed;
+      Object.assign(rule, value.startsWith(NAMED) ? { fixed: { named: value.slice(NAMED.length) } } : newRule());
+      if (!rule.fixed) rule.field = value;
+      if (rule.field) [rule.op] = editor.typeOf(this.questionOf(rule)?.type).operators;
+      this.keep({ redraw: true, focus: ".gf-rule__question" });
     }
 
     nameOf(id) {
@@ -272,7 +293,7 @@
       this.element = h("div", { class: "gf-condition" }, this.input, this.errors);
       placeholder.replaceWith(this.element);
       this.setInput(condition);
-      this.view = new ConditionEditor(this.element, condition, (changed) => this.setInput(changed));
+      this.view = new ConditionEditor(this.element, condition, (changed) => this.setInput(changed), definition.meta.words);
     }
 
     setInput(condition) {
@@ -294,7 +315,7 @@
     }
 
     getTextLabel() {
-      return this.condition ? editor.sayWhen(this.condition) : "";
+      return this.condition ? editor.sayWhen(this.condition, this.view.words) : "";
     }
 
     setError(error) {
@@ -310,7 +331,6 @@
     constructor(name, meta) {
       this.name = name;
       this.meta = meta;
-      editor.setVocabulary(meta.vocabulary);
     }
 
     render(placeholder, prefix, state) {

@@ -5,6 +5,7 @@
   const editor = window.guildhallEditor;
   const LIST = "repeat"; // as the engine calls what stands for a list in a condition
   const steps = new Map(); // the step's element -> its view
+  const NAMED = "[data-contentpath='named_conditions']";
   let vocabulary = { types: [], operators: {}, roles: [], bases: [] };
 
   const isDeleted = (child) => child?.querySelector(":scope > input[name$='-deleted']")?.value === "1";
@@ -56,9 +57,10 @@
     return { step, item: child && step && child !== step.child ? child.dataset.contentpath : "" };
   }
 
-  /** The questions asked before an element's place: those that its condition may use. */
+  /** The questions asked before an element's place: those that its condition may use. Beside the steps: all. */
   function questionsBefore(element) {
     const { step, item } = placeOf(element);
+    if (!step) return allQuestions();
     const all = orderedSteps();
     const above = all.slice(0, Math.max(all.indexOf(step), 0));
     const isInside = step?.asked() === "part";
@@ -70,11 +72,17 @@
 
   const lastList = (all) => all.findLast((step) => step.asked() === "list")?.id();
 
-  /** The titles of the conditions that the form keeps under a name, by name. */
+  /** The titles of the conditions that the form keeps under a name, by the id of their block or by name. */
   function namedConditions() {
     const said = document.getElementById("form-named-conditions");
-    return said ? JSON.parse(said.textContent) : {};
+    const blocks = [...document.querySelectorAll(`${NAMED} [data-streamfield-child]`)].filter((child) => !isDeleted(child));
+    return {
+      ...(said ? JSON.parse(said.textContent) : {}),
+      ...Object.fromEntries(blocks.map((child) => [child.dataset.contentpath, titleOf(child)])),
+    };
   }
+
+  const titleOf = (child) => child.querySelector("input[name$='-value-title']")?.value || "(condition without a title)";
 
   const unknownType = { slug: "", label: "Unknown", operators: ["answered"], hasOptions: false, settings: [] };
 

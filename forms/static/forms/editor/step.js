@@ -6,6 +6,8 @@
   const { h } = editor;
   const { StructBlockDefinition } = window.wagtailStreamField.blocks;
 
+  const OF_EXITS = ["contact", "call_number"];
+
   class StepBlock {
     constructor(definition, placeholder, prefix, state) {
       this.blockDef = definition;
@@ -61,7 +63,34 @@
       const inside = state || this.builtState();
       this.struct = this.blockDef.build(this.inside, this.prefix, inside);
       this.unchanged = state ? null : this.entriesNow();
+      this.showSettingsOfKind();
       editor.changed();
+    }
+
+    /** Only what belongs to the kind of step is shown; what was written for another kind is kept. */
+    showSettingsOfKind() {
+      const control = this.inside.querySelector(`select[name='${this.prefix}-kind']`);
+      if (!control) return;
+      const show = () => {
+        for (const name of OF_EXITS) this.setting(name).hidden = control.value !== "exit";
+      };
+      control.addEventListener("change", () => {
+        show();
+        this.summarise();
+      });
+      show();
+    }
+
+    setting(name) {
+      return this.inside.querySelector(`[name='${this.prefix}-${name}']`).closest("[data-contentpath]");
+    }
+
+    kind() {
+      return (this.struct ? this.struct.childBlocks.kind?.getValue() : this.value?.kind) || "step";
+    }
+
+    section() {
+      return this.struct ? this.struct.childBlocks.section?.getValue() : this.value?.section;
     }
 
     entriesNow() {
@@ -122,8 +151,11 @@
 
     getTextLabel() {
       const count = this.items().filter((item) => item.type === "field").length;
-      const words = [this.title(), `${count} ${count === 1 ? "question" : "questions"}`];
+      const isExit = this.kind() === "exit";
+      const words = [this.title(), isExit ? "exit page" : `${count} ${count === 1 ? "question" : "questions"}`];
       if (this.asked()) words.push(this.asked() === "list" ? "a list" : "part of the list above");
+      if (this.kind() === "eligibility") words.push("eligibility");
+      if (this.section() && !isExit) words.unshift(this.section());
       if (this.condition()) words.push(editor.sayWhen(this.condition()));
       return words.join(" · ");
     }
@@ -153,6 +185,7 @@
       copy.items.forEach((item) => {
         item.value.condition = renamed(item.value.condition, ids);
         if (item.value.settings) item.value.settings = editor.renamedSettings(item.value.settings, ids);
+        renameOptions(item.value, ids);
       });
       return { ...copy, slug: "", condition: copy.condition };
     }
@@ -165,6 +198,7 @@
         delete item.value.key;
         item.value.condition = renamed(item.value.condition, ids);
         if (item.value.settings) item.value.settings = editor.renamedSettings(item.value.settings, ids);
+        renameOptions(item.value, ids);
       });
       copy.value.slug = "";
       return copy;
@@ -180,6 +214,13 @@
       this.open();
       this.struct.focus(options);
     }
+  }
+
+  // An option's condition may ask what the same step asks before it.
+  function renameOptions(value, ids) {
+    (value.options || []).forEach((option) => {
+      if (option.condition) option.condition = renamed(option.condition, ids);
+    });
   }
 
   function renamed(condition, ids) {

@@ -1,0 +1,45 @@
+// Opens a form's first question in the page that hosts it. Without it, or where anything is odd, the link is a link.
+
+const PATIENCE = 5000;
+
+const isPlain = (event) => event.button === 0 && !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
+
+/** `enliven(element)` starts the modules of what has come into the page. */
+export const openInPlace = (enliven) => (link) => {
+  link.addEventListener("click", async (event) => {
+    if (!isPlain(event) || event.defaultPrevented) return;
+    event.preventDefault();
+    if (link.getAttribute("aria-busy")) return;
+    link.setAttribute("aria-busy", "true");
+    const question = await fetchPage(link.href);
+    if (question) show(question, enliven);
+    else location.assign(link.href);
+  });
+};
+
+/** The page at an address, which sets its own cookies; null for whatever a browser should rather open itself. */
+async function fetchPage(url) {
+  try {
+    const answer = await fetch(url, { credentials: "same-origin", signal: AbortSignal.timeout(PATIENCE) });
+    if (!answer.ok || answer.redirected) return null;
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    return page.querySelector(".gh-page h1") ? { url, page } : null;
+  } catch {
+    return null;
+  }
+}
+
+function show({ url, page }, enliven) {
+  const place = document.querySelector(".gh-page");
+  // Before its links and its form come in, which are relative to where they stand.
+  history.pushState({}, "", url);
+  place.replaceChildren(...page.querySelector(".gh-page").childNodes);
+  document.title = page.title;
+  enliven(place);
+  const heading = place.querySelector("h1");
+  heading.tabIndex = -1;
+  heading.focus();
+  scrollTo(0, 0);
+  // Back leads to the page that was here, which the browser has kept.
+  addEventListener("popstate", () => location.reload(), { once: true });
+}
