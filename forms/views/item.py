@@ -16,6 +16,7 @@ from forms.journey.step_form import QuestionForm
 from forms.views.item_list import CHANGE, NEW, TO_LIST, ListPage
 from forms.views.journey import Journey, JourneyView, see_other
 from forms.views.later import LATER, save_url, typed_in_vain
+from forms.views.pages import progress
 from forms.views.step import StepView
 
 # The hidden input of a page that adds an item: the id that it will have, so that two clicks add one.
