@@ -25,6 +25,8 @@ class Money(Number):
     slug = "money"
     label = "Amount of money"
     example = "50 or 1,250.50"
+    # Without `min` nothing below zero is taken, so that none of its changes is sure to widen.
+    floors = ()
     messages = {
         **Number.messages,
         "wrong_kind": {
