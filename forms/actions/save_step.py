@@ -9,8 +9,9 @@ from django.db.models import F
 
 from forms.actions.mark_steps import Mark, mark_steps
 from forms.engine.path import Walk
+from forms.journey.carrying import carry
 from forms.journey.drafts import DraftRow, lock_draft, split_special
-from forms.journey.loaded import LoadedSpec
+from forms.journey.loaded import LoadedSpec, load_version
 from forms.journey.seen import differences, fingerprint
 from forms.models import Draft, StepKind
 
@@ -19,6 +20,10 @@ CHECK = "check"
 
 class DraftGone(Exception):
     """The draft was submitted, ended or expired meanwhile."""
+
+
+class DraftMoved(Exception):
+    """Another tab moved the draft to another version of its form since it was read."""
 
 
 class StepChanged(Exception):
@@ -37,17 +42,24 @@ def save_step(
     answers: Mapping[str, Any],
     left_alone: Collection[str] = (),
     seen: str | None = None,
+    read_on: int | None = None,
 ) -> dict[str, Any]:
     """Replace the answers of this step alone (a missing key is an answer taken back), and return them all.
 
     The other steps' answers, and those of this step whose keys are `left_alone`, are read under the row lock, so a
     second tab loses nothing. `seen` is the fingerprint of the step's answers that the page was shown with: raises
     StepChanged where they were changed to something else since; None asks for no such check.
+
+    `loaded` is the version to answer by; the draft moves to it. `read_on` is the id of the version that it was on
+    when that was worked out: raises DraftMoved where it's on another by now.
     """
     with transaction.atomic():
         row = lock_draft(draft_uuid)
         if row is None:
             raise DraftGone
+        if read_on is not None and row.version_id != read_on:
+            raise DraftMoved
+        row = _carried(row, loaded)
         asked = {field.key for field in loaded.step(step).fields} - set(left_alone)
         kept = {key: value for key, value in row.all_answers.items() if key not in asked}
         merged = {**kept, **{key: value for key, value in answers.items() if key in asked}}
@@ -55,6 +67,13 @@ def save_step(
             _refuse_change(row, loaded, step, seen, merged)
         _write(row, loaded, step, merged)
     return merged
+
+
+def _carried(row: DraftRow, loaded: LoadedSpec) -> DraftRow:
+    if row.version_id == loaded.version_id:
+        return row
+    before = load_version(row.version_id, row.sha256, loaded.spec.locale)
+    return carry(row, before.spec, loaded.spec)
 
 
 def _refuse_change(
@@ -66,8 +85,9 @@ def _refuse_change(
 
 
 def _write(row: DraftRow, loaded: LoadedSpec, step: str, answers: Mapping[str, Any]) -> None:
-    clear, sealed = split_special(loaded.spec, answers)
-    Draft.objects.filter(pk=row.id).update(answers=clear, sealed=sealed, rev=F("rev") + 1)
+    clear, sealed = split_special(loaded.spec, answers, row.sealed)
+    moved = {"version_id": loaded.version_id, "answers": clear, "sealed": sealed}
+    Draft.objects.filter(pk=row.id).update(**moved, rev=F("rev") + 1)
     walk = loaded.walk(answers)
     mark_steps(
         form_id=row.form_id,

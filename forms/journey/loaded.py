@@ -8,6 +8,8 @@ from datetime import date
 from functools import lru_cache
 
 from forms.engine.audience import RESIDENT
+from forms.engine.changes import Change
+from forms.engine.diff import diff
 from forms.engine.model import Spec, Step
 from forms.engine.path import Walk, walk
 from forms.engine.reading import Json
@@ -26,6 +28,7 @@ class LoadedSpec:
     spec: Spec
     audience: str = RESIDENT
     _form_classes: dict[str, type[QuestionForm]] = field(default_factory=dict)
+    _changes: dict[int, tuple[Change, ...]] = field(default_factory=dict)
 
     def walk(self, answers: Mapping[str, Json], today: date | None = None) -> Walk:
         return walk(self.spec, answers, answer_types(), today, self.audience)
@@ -33,6 +36,12 @@ class LoadedSpec:
     def seen_by(self, audience: str) -> LoadedSpec:
         """Return the same version as this audience is asked it."""
         return self if audience == self.audience else replace(self, audience=audience)
+
+    def changes_to(self, later: LoadedSpec) -> tuple[Change, ...]:
+        """Return what a later version in the same language does otherwise."""
+        if later.version_id not in self._changes:
+            self._changes[later.version_id] = diff(self.spec, later.spec, answer_types())
+        return self._changes[later.version_id]
 
     def step(self, slug: str) -> Step:
         step = self.spec.step(slug)

@@ -30,6 +30,13 @@ class Basis(models.TextChoices):
     LEGITIMATE_INTERESTS = "legitimate_interests", _("Legitimate interests")
 
 
+class UnderWay(models.TextChoices):
+    """What becomes of forms that people are filling in, where a change takes answers from them."""
+
+    FINISH = "finish", _("Let them finish the form as they began it")
+    MOVE = "move", _("Move them to the changed form now and ask again what it needs")
+
+
 class FormPage(BasePage):
     """Where a form is written. Wagtail gives drafts, workflow, translation; publishing makes a version."""
 
@@ -50,6 +57,15 @@ class FormPage(BasePage):
         related_name="form_pages",
         verbose_name=_("service"),
     )
+    under_way = models.CharField(
+        _("people who are filling it in"), max_length=10, choices=UnderWay, default=UnderWay.FINISH
+    )
+    under_way_until = models.DateField(
+        _("until when they can finish"),
+        null=True,
+        blank=True,
+        help_text=_("The last day. Without one they have 28 days from publishing."),
+    )
     # What an imported document said beyond what authors change here, named conditions among it.
     imported = models.JSONField(default=dict, blank=True, editable=False)
 
@@ -63,6 +79,8 @@ class FormPage(BasePage):
         SynchronizedField("privacy_purpose", overridable=False),
         SynchronizedField("basis", overridable=False),
         SynchronizedField("imported", overridable=False),
+        SynchronizedField("under_way", overridable=False),
+        SynchronizedField("under_way_until", overridable=False),
     ]
 
     class Meta:

@@ -9,8 +9,10 @@ from django.shortcuts import redirect, render
 
 from forms.actions.leave_device import leave_device
 from forms.actions.mark_steps import mark_steps
-from forms.actions.save_step import CHECK, DraftGone, StepChanged, save_step, step_after
+from forms.actions.save_step import CHECK, DraftGone, DraftMoved, StepChanged, save_step, step_after
+from forms.engine.model import Content
 from forms.engine.path import visible_content
+from forms.journey.earlier_answers import refused_answers
 from forms.journey.seen import SEEN, fingerprint
 from forms.journey.step_form import QuestionForm
 from forms.journey.wizard import StepWizard
@@ -100,7 +102,11 @@ class StepView(JourneyView, StepWizard):
                 answers=form.answers(),
                 left_alone=kept_as_saved(post, step) | frozenset(form.errors),
                 seen=post.get(SEEN),
+                read_on=self.journey.draft.version_id,
             )
+        except DraftMoved:
+            # What was typed is judged anew, by the questions that are asked now.
+            return self._answer(self.request, *self.args, **self.kwargs)
         except DraftGone:
             return sent_already(self.journey.path, self.journey.draft.uuid)
         except StepChanged as change:
@@ -130,7 +136,7 @@ class StepView(JourneyView, StepWizard):
 
     def _page(self, form: QuestionForm) -> HttpResponse:
         is_change = "change" in self.request.GET
-        context = question_context(self.loaded, self.walk, self.step_slug, form)
+        context = question_context(self.loaded, self.walk, self.step_slug, form, self._notes(form))
         context |= {
             "host": self.journey.host,
             "back_url": self._back_url(is_change),
@@ -140,6 +146,12 @@ class StepView(JourneyView, StepWizard):
             "seen": self._seen(),
         }
         return render(self.request, "pages/forms/step.html", context)
+
+    def _notes(self, form: QuestionForm) -> list[Content]:
+        """What was answered before and is refused now; what was just typed is told by its errors."""
+        if form.is_bound:
+            return []
+        return refused_answers(self.loaded, self.walk, self.step_slug, self.journey.draft.all_answers)
 
     def _seen(self) -> str:
         """What this page knows; shown again after an error it knows no more than before."""
