@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList, Panel, TabbedInterface
 from wagtail.models import Page
 
+from forms.under_way_panel import UNDER_WAY
+
 
 class NamedConditionsPanel(Panel):
     """The conditions that a form keeps under a name, where it has any."""
@@ -35,6 +37,7 @@ QUESTIONS = [
     FieldPanel("service"),
     FieldPanel("steps"),
     NamedConditionsPanel(heading=_("Named conditions")),
+    UNDER_WAY,
 ]
 SENDING = [
     MultiFieldPanel([FieldPanel("declaration"), FieldPanel("submit_label")], heading=_("Before sending")),

@@ -17,9 +17,9 @@ from forms.engine.diff import diff
 from forms.engine.model import Spec
 from forms.engine.spec import parse
 from forms.models.answers import Draft, Mode
-from forms.models.pages import UnderWay
 from forms.models.versions import Form, FormVersion
 from forms.plugins import answer_types
+from forms.under_way_choice import UnderWay
 
 # As long as a draft is kept, so that whoever began before the change has the whole of their time.
 FINISH_DAYS = 28
@@ -47,7 +47,7 @@ def finish_until(chosen: date | None, now: datetime | None = None) -> datetime:
 
 def finish_until_on(page: Any) -> datetime | None:
     """Return until when people may finish as the publisher of a form page chose; None for not at all."""
-    return finish_until(page.under_way_until) if page.under_way == UnderWay.FINISH else None
+    return None if page.under_way == UnderWay.MOVE else finish_until(page.under_way_until)
 
 
 def count_under_way(form: Form, document: Mapping[str, Any]) -> UnderWayCount:

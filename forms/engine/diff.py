@@ -29,7 +29,16 @@ APART = frozenset({"steps", "fields", "options", "fees", "named_conditions", "lo
 JUDGED = frozenset({"type", "kind", "condition", "optional", "exclusive", "settings"})
 
 _FORM = frozenset(
-    {"title", "slug", "spec_format", "source_locale", "locales", "submit_label", "declaration", "confirmation"}
+    {
+        "title",
+        "slug",
+        "spec_format",
+        "source_locale",
+        "locales",
+        "submit_label",
+        "declaration",
+        "confirmation",
+    }
     | {"receipt", "service", "retention_days", "privacy", "texts", "extra"}
 )
 _STEP = frozenset({"slug", "id", "title", "hint", "content", "source", "extra"})

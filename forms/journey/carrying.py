@@ -21,7 +21,9 @@ def carry(draft: DraftRow, before: Spec, after: Spec) -> DraftRow:
     """
     new = after.fields()
     retyped = {
-        key: field.type for key, field in before.fields().items() if key in new and new[key].type != field.type
+        key: field.type
+        for key, field in before.fields().items()
+        if key in new and new[key].type != field.type
     }
     if not retyped:
         return draft
@@ -33,6 +35,4 @@ def carry(draft: DraftRow, before: Spec, after: Spec) -> DraftRow:
 
 
 def _without(answers: Mapping[str, Any], retyped: Mapping[str, str]) -> dict[str, Any]:
-    return {
-        set_aside(key, retyped[key]) if key in retyped else key: value for key, value in answers.items()
-    }
+    return {set_aside(key, retyped[key]) if key in retyped else key: value for key, value in answers.items()}

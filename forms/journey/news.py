@@ -81,7 +81,9 @@ class _Turn:
     def _lines(self, key: str) -> tuple[str, ...]:
         value = self.before.values.get(key)
         field = self.old.spec.fields().get(key)
-        return () if value is None or field is None else tuple(field_types.get(field.type).display(field, value))
+        return (
+            () if value is None or field is None else tuple(field_types.get(field.type).display(field, value))
+        )
 
 
 def news_for(

@@ -78,9 +78,7 @@ def destination(successors: list[Successor], now: datetime) -> Successor | None:
     It goes as far as it would have gone had it moved at each publishing: up to the first version that lets people
     finish what they began, but beyond every one that takes answers and doesn't.
     """
-    forced = [
-        at for at, each in enumerate(successors) if each.takes_answers and not each.holds_back(now)
-    ]
+    forced = [at for at, each in enumerate(successors) if each.takes_answers and not each.holds_back(now)]
     first = forced[-1] if forced else 0
     found = successors[first] if forced else None
     for each in successors[first:]:

@@ -14,6 +14,7 @@ from wagtail_localize.fields import SynchronizedField
 from forms.blocks.step import StepsBlock
 from forms.page_form import FormPageForm
 from forms.panels import form_page_interface
+from forms.under_way_choice import UnderWay
 from guildhall.core.pages import BasePage
 from guildhall.core.publishing import PublishProblem
 from guildhall.core.stream_field import MigrationFreeStreamField
@@ -28,13 +29,6 @@ class Basis(models.TextChoices):
     CONTRACT = "contract", _("Contract")
     VITAL_INTERESTS = "vital_interests", _("Vital interests")
     LEGITIMATE_INTERESTS = "legitimate_interests", _("Legitimate interests")
-
-
-class UnderWay(models.TextChoices):
-    """What becomes of forms that people are filling in, where a change takes answers from them."""
-
-    FINISH = "finish", _("Let them finish the form as they began it")
-    MOVE = "move", _("Move them to the changed form now and ask again what it needs")
 
 
 class FormPage(BasePage):
@@ -58,7 +52,11 @@ class FormPage(BasePage):
         verbose_name=_("service"),
     )
     under_way = models.CharField(
-        _("people who are filling it in"), max_length=10, choices=UnderWay, default=UnderWay.FINISH
+        _("where a change takes answers from people who are filling it in"),
+        max_length=10,
+        choices=UnderWay,
+        default=UnderWay.FINISH,
+        blank=True,
     )
     under_way_until = models.DateField(
         _("until when they can finish"),

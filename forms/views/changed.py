@@ -8,8 +8,8 @@ from django.shortcuts import redirect, render
 from forms.actions.move_draft import move_draft
 from forms.actions.save_step import DraftGone
 from forms.journey.news import News
-from forms.views.journey import JourneyView, closed_page, see_other, sent_already
 from forms.summary import say_pence
+from forms.views.journey import JourneyView, closed_page, see_other, sent_already
 
 # The number of the version whose changes the page told.
 TOLD = "told"

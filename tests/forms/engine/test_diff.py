@@ -103,9 +103,7 @@ def test_a_moved_question_is_the_same_question():
 
 def test_a_question_that_moves_below_a_condition_may_no_longer_be_asked():
     before = form(step("one", field("a"), field("c"), id="s1"), step("two", id="s2", condition=eq("a", "x")))
-    after = form(
-        step("one", field("a"), id="s1"), step("two", field("c"), id="s2", condition=eq("a", "x"))
-    )
+    after = form(step("one", field("a"), id="s1"), step("two", field("c"), id="s2", condition=eq("a", "x")))
     assert ("field.moved", "two/c", TIGHTENING) in said(before, after)
 
 

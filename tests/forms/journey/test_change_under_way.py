@@ -9,14 +9,19 @@ from django.db import connection
 from django.http import HttpResponse
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from django.utils import timezone, translation
+from django.utils import timezone
 
 from forms.models import Draft, Form, Submission
+from guildhall.core.models import Team
+from tests.cases.factories import make_officer
+from tests.cases.test_desk import signed_in
 from tests.conftest import OpenForm
 from tests.forms.journey.saving import come_back, save, statements_of
 from tests.forms.journey.specs import MISSED_BIN, question
 from tests.forms.journey.test_conflict import seen_at, shown_in
+from tests.forms.journey.test_journey import _translated as translated
 from tests.forms.journey.walking import answer, begin, complete
+from tests.forms.test_assisted import begin as enter
 
 pytestmark = pytest.mark.django_db
 CHANGED = "This form has changed"
@@ -174,11 +179,13 @@ class TestNewQuestion:
         assert PLACE["label"] in told(resident, draft)
 
     def test_it_is_told_in_the_language_of_the_page(self, resident: Client, missed_bin: OpenForm) -> None:
+        welsh = translated(missed_bin)
         draft = complete(resident, missed_bin)
-        missed_bin.republish(with_question("garden", PLACE))
-        with translation.override("cy"):
-            page = resident.get(f"{draft}changed/", HTTP_ACCEPT_LANGUAGE="cy")
-        assert page.status_code == 200
+        texts = {"cy": {"field.place.label": "Ble oedd y bin?"}}
+        missed_bin.republish({**with_question("garden", PLACE), "locales": ["en", "cy"], "texts": texts})
+        page = resident.get(f"{draft.replace(missed_bin.page.url, welsh.url)}changed/").content.decode()
+        assert "Mae’r ffurflen hon wedi newid" in page
+        assert "Ble oedd y bin?" in page
 
 
 class TestTightened:
@@ -239,7 +246,7 @@ class TestBreaking:
         assert "You answered “Garden”, which can no longer be used." in told(resident, draft)
         assert go_on(resident, draft) == "bins"
         page = resident.get(f"{draft}bins/").content.decode()
-        assert "You answered “Garden” before. Select which bins from the list." in page
+        assert "You answered “Garden” before. Select an answer to “Which bins?” from the list." in page
 
     def test_an_answer_to_a_question_of_another_type_is_kept_and_does_not_count(
         self, resident: Client, missed_bin: OpenForm
@@ -270,10 +277,14 @@ class TestBreaking:
         assert resident.get(f"{draft}garden/")["Location"] == f"{draft}check/"
         assert resident.post(f"{draft}garden/", {"paid": "no"})["Location"] == f"{draft}check/"
 
-    def test_an_officer_on_behalf_is_told_too(self, resident: Client, missed_bin: OpenForm) -> None:
-        draft = complete(resident, missed_bin)
+    def test_an_officer_who_enters_it_for_somebody_is_told_too(
+        self, team: Team, missed_bin: OpenForm
+    ) -> None:
+        desk = signed_in(make_officer(team))
+        draft = enter(desk, missed_bin)
+        answer(desk, draft, "garden")
         missed_bin.republish(NO_GARDEN_BINS)
-        assert go_on(resident, draft) == "bins"
+        assert go_on(desk, draft) == "bins"
 
 
 class TestSeveralVersions:
