@@ -13,6 +13,7 @@ from uuid import UUID
 from forms.engine.answers import Cleaned, FieldError, Finding
 from forms.engine.clock import today_in_uk
 from forms.engine.model import Field
+from forms.engine.narrowing import narrows
 from forms.engine.reading import Json
 from forms.wording import Message, fill
 from guildhall.core.registry import Registry
@@ -43,6 +44,9 @@ class FieldType(ABC):
     first_parts: ClassVar[tuple[str, ...]] = ()
     # Whether the page says every error, each at its own input, instead of the first alone.
     tells_each_part: ClassVar[bool] = False
+    # Settings (numbers or days) below and above which nothing is taken; one that is left out doesn't bind.
+    floors: ClassVar[tuple[str, ...]] = ()
+    ceilings: ClassVar[tuple[str, ...]] = ()
 
     def clean(self, field: Field, answer: Json, today: date | None = None) -> Cleaned:
         """Normalise and judge one answer: its value (None: left out, as it may be) or the errors to show."""
@@ -101,6 +105,13 @@ class FieldType(ABC):
     def check(self, field: Field) -> Sequence[Finding]:
         """What is wrong with a field's settings, for the publish gate."""
         return ()
+
+    def narrows(self, before: Field, after: Field) -> bool | None:
+        """Whether it may refuse with the later settings what it took with the earlier; None: it can't say.
+
+        Asked when a form changes under people who are filling it in; who can't say has them told.
+        """
+        return narrows(before.settings, after.settings, self.floors, self.ceilings)
 
     def refuse(self, field: Field, code: str, parts: tuple[str, ...] = (), **values: object) -> Cleaned:
         """A refusal in the words of `messages[code]`; the author's own for a missing answer come first."""

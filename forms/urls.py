@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from forms.views.changed import ChangedView
 from forms.views.check import CheckView
 from forms.views.confirmation import ConfirmationView
 from forms.views.correct import CorrectAnswerView, CorrectView
@@ -24,6 +25,7 @@ urlpatterns = [
     path("<path:host>/apply/", StartView.as_view(), name="journey_start"),
     path("<path:host>/apply/privacy/", PrivacyView.as_view(), name="journey_privacy"),
     path("<path:host>/apply/<uuid:draft>/", ResumeView.as_view(), name="journey"),
+    path("<path:host>/apply/<uuid:draft>/changed/", ChangedView.as_view(), name="journey_changed"),
     path("<path:host>/apply/<uuid:draft>/check/", CheckView.as_view(), name="journey_check"),
     path("<path:host>/apply/<uuid:draft>/done/", ConfirmationView.as_view(), name="journey_done"),
     path("<path:host>/apply/<uuid:draft>/save/", SaveView.as_view(), name="journey_save"),

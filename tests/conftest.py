@@ -3,6 +3,7 @@
 import gc
 from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -16,6 +17,7 @@ from wagtail.models import Page, Site
 
 from catalogue.models import Service
 from forms import deliveries
+from forms.actions.make_version import make_version
 from forms.engine.spec import sha256
 from forms.journey import loaded
 from forms.models import Form, FormPlacement, FormVersion
@@ -94,6 +96,12 @@ class OpenForm:
     @property
     def start(self) -> str:
         return f"{self.page.url}apply/"
+
+    def republish(self, spec: dict[str, Any], finish_until: datetime | None = None) -> FormVersion:
+        """Make another version live."""
+        version = make_version(form=self.form, document=spec, finish_until=finish_until)
+        Form.objects.filter(pk=self.form.pk).update(live_version=version)
+        return version
 
 
 @pytest.fixture

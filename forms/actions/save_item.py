@@ -7,14 +7,14 @@ from uuid import UUID
 from django.db import transaction
 
 from forms.actions.save_step import (
-    DraftGone,
+    hold_draft,
     merged_answers,
     refuse_change,
     write_answers,
 )
 from forms.engine.repeats import Item, Repeat, is_item_id, read_items, write_items
 from forms.engine.route import next_of
-from forms.journey.drafts import DraftRow, lock_draft
+from forms.journey.drafts import DraftRow
 from forms.journey.items import LoadedItem
 from forms.journey.loaded import LoadedSpec
 from forms.models import StepKind
@@ -37,6 +37,7 @@ def save_item(
     answers: Mapping[str, Any],
     left_alone: Collection[str] = (),
     seen: str | None = None,
+    read_on: int | None = None,
 ) -> dict[str, Any]:
     """Replace an item's answers to this step alone, and return all answers of the draft.
 
@@ -44,7 +45,7 @@ def save_item(
     tabs that add one each keep both. Raises what `save_step` raises, ItemGone and ListFull.
     """
     with transaction.atomic():
-        row = _locked(draft_uuid)
+        row = hold_draft(draft_uuid, loaded.whole, read_on)
         items = _items(row, loaded.repeat)
         stored = _stored(items, loaded, is_new=is_new)
         merged = merged_answers(stored, loaded, step, answers, left_alone)
@@ -60,17 +61,10 @@ def remove_item(
 ) -> None:
     """Take an item with its answers from a list; one that is gone already stays gone. DraftGone as `save_step`."""
     with transaction.atomic():
-        row = _locked(draft_uuid)
+        row = hold_draft(draft_uuid, loaded)
         items = _items(row, repeat)
         if items.pop(item_id, None) is not None:
             _write(row, loaded, repeat, items, arrives_at=arrives_at)
-
-
-def _locked(draft_uuid: UUID) -> DraftRow:
-    row = lock_draft(draft_uuid)
-    if row is None:
-        raise DraftGone
-    return row
 
 
 def _items(row: DraftRow, repeat: Repeat) -> dict[str, Item]:

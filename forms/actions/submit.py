@@ -15,10 +15,12 @@ from forms.actions.save_step import DraftGone
 from forms.deliveries import deliveries_for
 from forms.engine.path import Walk
 from forms.engine.route import CHECK
+from forms.journey.checked import as_shown
 from forms.journey.drafts import SIGNS, DraftRow, split_special, take_draft
 from forms.journey.hosts import Host
-from forms.journey.loaded import LoadedSpec, load_version
+from forms.journey.loaded import LoadedSpec
 from forms.journey.proven import is_proven
+from forms.journey.standing import Standing, stand
 from forms.models import StepKind, Submission
 from forms.roles import Roles, SecondParty, read_roles, read_second_parties
 from guildhall.core.keyed_hash import hash_email
@@ -45,6 +47,14 @@ class Incomplete(Exception):
         self.step = step
 
 
+class Closed(Exception):
+    """The form was closed meanwhile."""
+
+
+class NotAsShown(Exception):
+    """The form, or what it costs, isn't what the check page showed: it has to be looked at again."""
+
+
 @dataclass(frozen=True, slots=True)
 class Submitted:
     """What came of a draft; the same case however often it is handed in.
@@ -66,13 +76,17 @@ def submit(
     owner_epoch: int | None,
     may_enter: MayEnter = nobody_enters,
     signs: Sequence[str] = (),
+    checked: str | None = None,
 ) -> Submitted:
     """Submit a draft once and for all; a second call returns the first one's result.
 
     `owner_epoch` is what the browser's cookie says, `may_enter` whether this is the officer who enters it for
-    somebody; a resident's own draft needs no such thing. Raises Incomplete where the path has a gap, DraftGone where
-    there is neither draft nor submission of this owner's. `signs` that a program sent it change nothing of
-    that: the officers see them.
+    somebody; a resident's own draft needs no such thing. `checked` is what the check page showed (`as_shown`); None,
+    as from a page without it, hands in a draft only on the version that it was last written on.
+
+    Raises Incomplete where the path has a gap, NotAsShown where something else was shown, Closed where the form is,
+    DraftGone where there is neither draft nor submission of this owner's. `signs` that a program sent it change
+    nothing of that: the officers see them.
     """
     with transaction.atomic():
         draft = take_draft(draft_uuid)
@@ -82,17 +96,27 @@ def submit(
             raise DraftGone
         if draft.device_epoch != owner_epoch or draft.form_id != host.form_id:
             raise DraftGone
+        if not host.is_open:
+            raise Closed
         # It is answered in the language that it was handed in, whichever it began in.
-        draft = replace(draft, locale=host.locale)
-        loaded = load_version(draft.version_id, draft.sha256, draft.locale).seen_by(draft.audience)
-        walk = loaded.walk(draft.all_answers)
+        standing = stand(replace(draft, locale=host.locale), host)
+        loaded, walk = standing.loaded, standing.loaded.walk(standing.draft.all_answers)
+        if standing.news or not _is_as_shown(standing, draft.version_id, walk, checked):
+            raise NotAsShown
         if not walk.complete:
             raise Incomplete(walk.open_step or walk.path[0])
+        draft = replace(standing.draft, version_id=loaded.version_id)
         with together():
             submitted = _hand_in(host, draft, loaded, walk)
         if found := [*draft.answers.get(SIGNS, ()), *signs]:
             suspect_case(case_uuid=submitted.case_uuid, signs=found)
         return submitted
+
+
+def _is_as_shown(standing: Standing, stored_version: int, walk: Walk, checked: str | None) -> bool:
+    if checked is None:
+        return standing.loaded.version_id == stored_version
+    return checked == as_shown(standing.loaded, walk)
 
 
 def _submitted_before(draft_uuid: UUID, owner_epoch: int | None, may_enter: MayEnter) -> Submitted:

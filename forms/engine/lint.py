@@ -23,7 +23,7 @@ from forms.engine.texts import localise
 __all__ = ["RESERVED_SLUGS", "Problem", "blocks_publishing", "lint"]
 
 # These follow the form's own address, so a step can't have them.
-RESERVED_SLUGS = frozenset({"check", "done", "return", "save", "saved"})
+RESERVED_SLUGS = frozenset({"changed", "check", "done", "return", "save", "saved"})
 STEP_KINDS = frozenset({"step", "eligibility", EXIT, BOOKING, PAYMENT})
 # What cases and messages must be able to read, so it can't be sealed away.
 READABLE_ROLES = ("contact.", "party.")

@@ -28,6 +28,9 @@ class ListType:
     def check(self, field: Field) -> Sequence[Finding]:
         return ()
 
+    def narrows(self, before: Field, after: Field) -> bool | None:
+        return None
+
 
 def lists_as_fields(spec: Spec) -> dict[str, Field]:
     """A question for each list of a form, by its repeat's key."""

@@ -29,6 +29,8 @@ class Date(FieldType):
 
     slug = "date"
     label = "Date"
+    floors = ("earliest",)
+    ceilings = ("latest",)
     first_parts = PARTS
     messages = {
         "wrong_kind": {

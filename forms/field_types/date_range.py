@@ -39,6 +39,8 @@ class DateRange(FieldType):
 
     slug = "date_range"
     label = "Dates from and to"
+    floors = ("earliest",)
+    ceilings = ("latest",)
     tells_each_part = True
     first_parts = tuple(f"from-{part}" for part in PARTS)
     messages = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from typing import ClassVar
 
 from forms.engine.answers import Cleaned, Finding
 from forms.engine.model import Field
@@ -25,6 +26,8 @@ class Money(Number):
     slug = "money"
     label = "Amount of money"
     example = "50 or 1,250.50"
+    # Without `min` nothing below zero is taken, so that none of its changes is sure to widen.
+    floors: ClassVar[tuple[str, ...]] = ()
     messages = {
         **Number.messages,
         "wrong_kind": {

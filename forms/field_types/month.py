@@ -33,6 +33,8 @@ class Month(FieldType):
 
     slug = "month"
     label = "Month and year"
+    floors = ("earliest",)
+    ceilings = ("latest",)
     first_parts = PARTS
     messages = {
         "wrong_kind": {

@@ -41,6 +41,8 @@ class Number(FieldType):
     slug = "number"
     label = "Number"
     example: ClassVar[str] = ""
+    floors: ClassVar[tuple[str, ...]] = ("min",)
+    ceilings: ClassVar[tuple[str, ...]] = ("max",)
     messages = {
         "wrong_kind": {
             "en": "{subject} must be a number, like {example}",

@@ -109,9 +109,14 @@ def _now() -> Any:
     return connection.ops.adapt_datetimefield_value(timezone.now())
 
 
-def split_special(spec: Spec, answers: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any] | None]:
-    """Return the answers that may stand in the clear, and those that must be sealed (None if there are none)."""
-    special = {key for key, field in spec.fields().items() if field.special}
+def split_special(
+    spec: Spec, answers: Mapping[str, Any], sealed_before: Mapping[str, Any] | None = None
+) -> tuple[dict[str, Any], dict[str, Any] | None]:
+    """Return the answers that may stand in the clear, and those that must be sealed (None if there are none).
+
+    What was sealed before stays so: its question may be gone from the form, or no longer be marked.
+    """
+    special = {key for key, field in spec.fields().items() if field.special} | {*(sealed_before or {})}
     clear = {key: value for key, value in answers.items() if key not in special}
     sealed = {key: value for key, value in answers.items() if key in special}
     for key in lists_as_fields(spec).keys() & answers.keys():

@@ -8,6 +8,8 @@ from datetime import date
 from functools import lru_cache
 
 from forms.engine.audience import RESIDENT
+from forms.engine.changes import Change
+from forms.engine.diff import diff
 from forms.engine.model import Spec, Step
 from forms.engine.path import Walk, walk
 from forms.engine.reading import Json
@@ -31,6 +33,7 @@ class LoadedSpec:
     audience: str = RESIDENT
     to_prove: tuple[str, ...] = ()
     _form_classes: dict[str, type[QuestionForm]] = field(default_factory=dict)
+    _changes: dict[int, tuple[Change, ...]] = field(default_factory=dict)
 
     def walk(self, answers: Mapping[str, Json], today: date | None = None) -> Walk:
         walked = walk(self.spec, answers, answer_types(), today, self.audience)
@@ -50,6 +53,12 @@ class LoadedSpec:
     def handed_in(self) -> LoadedSpec:
         """Return the same version for answers that were handed in: nothing is left to prove."""
         return replace(self, to_prove=()) if self.to_prove else self
+
+    def changes_to(self, later: LoadedSpec) -> tuple[Change, ...]:
+        """Return what a later version in the same language does otherwise."""
+        if later.version_id not in self._changes:
+            self._changes[later.version_id] = diff(self.spec, later.spec, answer_types())
+        return self._changes[later.version_id]
 
     def step(self, slug: str) -> Step:
         step = self.spec.step(slug)

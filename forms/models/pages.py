@@ -16,6 +16,7 @@ from forms.blocks.named import NamedConditionsBlock
 from forms.blocks.step import StepsBlock
 from forms.page_form import FormPageForm
 from forms.panels import form_page_interface
+from forms.under_way_choice import UnderWay
 from guildhall.core.pages import BasePage
 from guildhall.core.publishing import PublishProblem
 from guildhall.core.stream_field import MigrationFreeStreamField
@@ -63,6 +64,19 @@ class FormPage(BasePage):
         related_name="form_pages",
         verbose_name=_("service"),
     )
+    under_way = models.CharField(
+        _("where a change takes answers from people who are filling it in"),
+        max_length=10,
+        choices=UnderWay,
+        default=UnderWay.FINISH,
+        blank=True,
+    )
+    under_way_until = models.DateField(
+        _("until when they can finish"),
+        null=True,
+        blank=True,
+        help_text=_("The last day. Without one they have 28 days from publishing."),
+    )
     # What an imported document said beyond what authors change here.
     imported = models.JSONField(default=dict, blank=True, editable=False)
 
@@ -78,6 +92,8 @@ class FormPage(BasePage):
         SynchronizedField("imported", overridable=False),
         SynchronizedField("named_conditions", overridable=False),
         SynchronizedField("task_list", overridable=False),
+        SynchronizedField("under_way", overridable=False),
+        SynchronizedField("under_way_until", overridable=False),
     ]
 
     class Meta:

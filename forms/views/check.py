@@ -7,16 +7,20 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from forms.actions.save_step import DraftGone
-from forms.actions.submit import Incomplete, Submitted, submit
+from forms.actions.submit import Closed, Incomplete, NotAsShown, Submitted, submit
 from forms.assisted.entry import may_enter
 from forms.engine.route import TASK_LIST, has_task_list
+from forms.journey.checked import CHECKED, as_shown
 from forms.summary import fee_rows, headed, summarise
-from forms.views.journey import JourneyView, draft_url, host_or_404, see_other, submission_of
+from forms.views.journey import JourneyView, draft_url, hosted_or_404, see_other, submission_of
 from forms.views.privacy import privacy_url
 from forms.views.signs import signs_in, watch_context
 from guildhall.core.failpoints import failpoint
 from guildhall.core.ownership import grant, owned_epoch
 from guildhall.core.rate_limits import give_back, take, too_many
+
+# Stands in the address of a check page that has to be looked at once more.
+UPDATED = "updated"
 
 
 class CheckView(JourneyView):
@@ -40,6 +44,8 @@ class CheckView(JourneyView):
             "save_url": journey.url("save"),
             "entry_channel": journey.entry_channel,
             "privacy_url": privacy_url(journey.path, journey.loaded.spec),
+            "checked": as_shown(journey.loaded, journey.walk),
+            "is_updated": UPDATED in request.GET,
             **watch_context(request),
         }
         return render(request, "pages/forms/check.html", context)
@@ -54,7 +60,7 @@ class CheckView(JourneyView):
         return self._hand_in(request, kwargs["host"], kwargs["draft"])
 
     def _hand_in(self, request: HttpRequest, path: str, draft_uuid: UUID) -> HttpResponse:
-        host = host_or_404(request, path)
+        host = hosted_or_404(request, path)
         if not take(request, "submit", scope=host.form_slug):
             return self._refuse(request, path, draft_uuid)
         try:
@@ -64,9 +70,14 @@ class CheckView(JourneyView):
                 owner_epoch=owned_epoch(request, draft_uuid),
                 may_enter=lambda officer: may_enter(request, officer, host.team_id),
                 signs=signs_in(request.POST),
+                checked=request.POST.get(CHECKED),
             )
         except Incomplete as gap:
             return redirect(draft_url(path, draft_uuid, gap.step))
+        except NotAsShown:
+            return see_other(f"{draft_url(path, draft_uuid, 'check')}?{UPDATED}")
+        except Closed:
+            return see_other(draft_url(path, draft_uuid, "check"))
         except DraftGone:
             return self.without_draft(request, path, draft_uuid)
         failpoint("submit.after_commit")

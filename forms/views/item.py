@@ -103,6 +103,7 @@ class ItemStepView(StepView):
             answers=form.answers(),
             left_alone=left_alone,
             seen=self.request.POST.get(SEEN),
+            read_on=self.journey.draft.version_id,
         )
 
     def _go_on(self, form: QuestionForm, answers: Mapping[str, Any]) -> HttpResponse:

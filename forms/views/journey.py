@@ -16,7 +16,9 @@ from forms.engine.path import Walk
 from forms.engine.route import may_show, resume_at
 from forms.journey.drafts import DraftRow, read_draft
 from forms.journey.hosts import Host, find_host
-from forms.journey.loaded import LoadedSpec, load_version
+from forms.journey.loaded import LoadedSpec
+from forms.journey.news import News
+from forms.journey.standing import stand
 from forms.models import Submission
 from guildhall.core.codes.forms import EmailForm
 from guildhall.core.ownership import grant, is_forgotten, is_owner
@@ -33,7 +35,15 @@ def see_other(url: str) -> HttpResponseRedirect:
 
 
 def host_or_404(request: HttpRequest, path: str) -> Host:
-    """Return the page that hosts a form here; a restricted one sends to the page, which asks for its password."""
+    """Return the live page that hosts a form here; a restricted one sends to the page, which asks for its password."""
+    host = hosted_or_404(request, path)
+    if not host.is_live:
+        raise Http404
+    return host
+
+
+def hosted_or_404(request: HttpRequest, path: str) -> Host:
+    """Return the page that hosts a form here, whether or not it is live still."""
     host = find_host(request, path)
     if host is None or host.is_restricted:
         raise Http404
@@ -49,6 +59,8 @@ class Journey:
     draft: DraftRow
     loaded: LoadedSpec
     walk: Walk
+    # What its owner must be told before anything else.
+    news: News | None = None
 
     def url(self, step: str = "") -> str:
         """Return the address of a step, of `check` or `done`; of the draft itself without one."""
@@ -88,8 +100,9 @@ def host_url(path: str) -> str:
 
 
 def open_journey(host: Host, path: str, draft: DraftRow) -> Journey:
-    loaded = load_version(draft.version_id, draft.sha256, host.locale).seen_by(draft.audience)
-    return Journey(host, path, draft, loaded, loaded.walk(draft.all_answers))
+    standing = stand(draft, host)
+    loaded, draft = standing.loaded, standing.draft
+    return Journey(host, path, draft, loaded, loaded.walk(draft.all_answers), standing.news)
 
 
 def submission_of(request: HttpRequest, draft_uuid: UUID) -> Submission | None:
@@ -122,10 +135,29 @@ def draft_ownership_page(
     return render(request, "pages/forms/ownership.html", context)
 
 
+def closed_page(request: HttpRequest, journey: Journey) -> HttpResponse:
+    """The answer to the owner of a draft whose form was closed meanwhile: nothing is lost, and what to do."""
+    host = journey.host
+    context = {
+        "host": host,
+        "title": journey.loaded.spec.title,
+        "reason": "closed",
+        "kept_until": journey.draft.expires_at,
+        "host_url": host_url(journey.path) if host.is_live else "/",
+        "leave_url": journey.url(),
+    }
+    return render(request, "pages/forms/closed.html", context)
+
+
 class JourneyView(View):
-    """A view of one draft: whoever isn't its owner gets the ownership page, whether it exists or not."""
+    """A view of one draft: whoever isn't its owner gets the ownership page, whether it exists or not.
+
+    Shown to its owner alone once the form is open, and they have been told what changed in it.
+    """
 
     journey: Journey
+    # Whether it can be looked at whatever became of the form meanwhile.
+    shows_always = False
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         response = self._answer(request, *args, **kwargs)
@@ -133,7 +165,7 @@ class JourneyView(View):
         return response
 
     def _answer(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        host = host_or_404(request, kwargs["host"])
+        host = hosted_or_404(request, kwargs["host"])
         draft = read_draft(kwargs["draft"])
         if (
             draft is None
@@ -141,12 +173,21 @@ class JourneyView(View):
             or not is_owner(request, draft.uuid, draft.device_epoch)
             or not may_enter(request, draft.entered_by_id, host.team_id)
         ):
+            host_or_404(request, kwargs["host"])
             return self.without_draft(request, kwargs["host"], kwargs["draft"])
         self.journey = open_journey(host, kwargs["host"], draft)
-        response = cast(HttpResponse, super().dispatch(request, *args, **kwargs))
+        response = self._instead(request) or cast(HttpResponse, super().dispatch(request, *args, **kwargs))
         if not is_forgotten(response, draft.uuid):
             grant(request, response, draft.uuid, draft.device_epoch)
         return response
+
+    def _instead(self, request: HttpRequest) -> HttpResponse | None:
+        """What is shown in place of a page; what is posted is taken first, so that no answer is lost."""
+        if self.shows_always or request.method not in ("GET", "HEAD"):
+            return None
+        if not self.journey.host.is_open:
+            return closed_page(request, self.journey)
+        return redirect(self.journey.url("changed")) if self.journey.news else None
 
     def without_draft(self, request: HttpRequest, path: str, draft_uuid: UUID) -> HttpResponse:
         """Answer where there is no draft of this browser's: what was submitted has a confirmation instead."""

@@ -46,6 +46,8 @@ def may_send_link(request: HttpRequest, email: str) -> bool:
 class SaveView(JourneyView):
     """`save/`: the draft's owner says where to send its link."""
 
+    shows_always = True
+
     def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         return self._page(EmailForm(initial={"email": self._known_address()}))
 
@@ -93,6 +95,8 @@ class SaveView(JourneyView):
 
 class SavedView(JourneyView):
     """`saved/`: until when the answers are kept, and where the link went."""
+
+    shows_always = True
 
     def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         saved = kept_until(self.journey.draft.uuid)

@@ -1,5 +1,6 @@
 """What the journey's templates show."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from forms.engine.lint_step_kinds import BOOKING, PAYMENT
@@ -12,10 +13,12 @@ from forms.journey.step_form import QuestionForm
 from forms.summary import fee_rows
 
 
-def question_context(loaded: LoadedSpec, walk: Walk, slug: str, form: QuestionForm) -> dict[str, Any]:
-    """Return what the question page shows of a step."""
+def question_context(
+    loaded: LoadedSpec, walk: Walk, slug: str, form: QuestionForm, notes: Iterable[Content] = ()
+) -> dict[str, Any]:
+    """Return what the question page shows of a step, `notes` among what there is to read on it."""
     step = loaded.step(slug)
-    form.lay_out(step.title, step.hint, _by_place(visible_content(loaded.spec, step, walk)))
+    form.lay_out(step.title, step.hint, _by_place((*visible_content(loaded.spec, step, walk), *notes)))
     return {
         "spec": loaded.spec,
         "step": step,

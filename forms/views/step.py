@@ -9,10 +9,12 @@ from django.shortcuts import redirect, render
 
 from forms.actions.leave_device import leave_device
 from forms.actions.mark_steps import mark_steps
-from forms.actions.save_step import DraftGone, StepChanged, save_step
+from forms.actions.save_step import DraftGone, DraftMoved, StepChanged, save_step
 from forms.engine.audience import OFFICER
+from forms.engine.model import Content
 from forms.engine.path import visible_content
 from forms.engine.route import CHECK, TASK_LIST, step_after, step_before
+from forms.journey.earlier_answers import refused_answers
 from forms.journey.seen import SEEN, fingerprint
 from forms.journey.step_form import QuestionForm
 from forms.journey.wizard import StepWizard
@@ -118,6 +120,9 @@ class StepView(JourneyView, StepWizard):
             return conflict.page(self.request, conflict.choices(post))
         try:
             answers = self._write(form, left_alone=kept_as_saved(post, step) | frozenset(form.errors))
+        except DraftMoved:
+            # What was typed is judged anew, by the questions that are asked now.
+            return self._answer(self.request, *self.args, **self.kwargs)
         except DraftGone:
             return sent_already(self.journey.path, self.journey.draft.uuid)
         except StepChanged as change:
@@ -136,6 +141,7 @@ class StepView(JourneyView, StepWizard):
             answers=form.answers(),
             left_alone=left_alone,
             seen=self.request.POST.get(SEEN),
+            read_on=self.journey.draft.version_id,
         )
 
     def _go_on(self, form: QuestionForm, answers: Mapping[str, Any]) -> HttpResponse:
@@ -175,7 +181,7 @@ class StepView(JourneyView, StepWizard):
 
     def _page(self, form: QuestionForm) -> HttpResponse:
         is_change = CHANGE in self.request.GET
-        context = question_context(self.loaded, self.walk, self.step_slug, form)
+        context = question_context(self.loaded, self.walk, self.step_slug, form, self._notes(form))
         context |= {
             "host": self.journey.host,
             "back_url": self._back_url(is_change),
@@ -190,6 +196,12 @@ class StepView(JourneyView, StepWizard):
     def _about_item(self) -> dict[str, Any]:
         """What the page says more where it is asked for one item of a list."""
         return {}
+
+    def _notes(self, form: QuestionForm) -> list[Content]:
+        """What was answered before and is refused now; what was just typed is told by its errors."""
+        if form.is_bound:
+            return []
+        return refused_answers(self.loaded, self.walk, self.step_slug, self.journey.draft.all_answers)
 
     def _seen(self) -> str:
         """What this page knows; shown again after an error it knows no more than before."""
