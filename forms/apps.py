@@ -11,6 +11,7 @@ class FormsConfig(AppConfig):
     def ready(self) -> None:
         for module in (
             "field_types",
+            "file_owner",
             "hand_off",
             "case_answers",
             "ledger",

@@ -15,6 +15,7 @@ from forms.engine.path import Walk
 from forms.journey.drafts import audience_of
 from forms.journey.loaded import LoadedSpec, load_version
 from forms.models import Submission
+from forms.uploads import takes_files
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,9 @@ class Answered:
         """The questions on the path that its resident may answer again."""
         shown = {key for keys in self.walk.visible.values() for key in keys}
         fields = self.spec.fields().items()
-        return [field for key, field in fields if key in shown and not is_staff_only(field)]
+        asked = [field for key, field in fields if key in shown and not is_staff_only(field)]
+        # Files are added to a case, none is taken back.
+        return [field for field in asked if not takes_files(field)]
 
     def keeps_path(self, key: str, value: Any) -> bool:
         """Say whether the same questions, and no other, would be asked with this answer, at the same price."""

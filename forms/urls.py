@@ -5,6 +5,7 @@ from django.urls import path
 from forms.views.check import CheckView
 from forms.views.confirmation import ConfirmationView
 from forms.views.correct import CorrectAnswerView, CorrectView
+from forms.views.files import DraftFileView
 from forms.views.later import SavedView, SaveView
 from forms.views.my_drafts import MyDraftsSentView, MyDraftsView
 from forms.views.returning import ReturnCodeView, ReturnView
@@ -25,5 +26,10 @@ urlpatterns = [
     path("<path:host>/apply/<uuid:draft>/saved/", SavedView.as_view(), name="journey_saved"),
     path("<path:host>/apply/<uuid:draft>/return/", ReturnView.as_view(), name="journey_return"),
     path("<path:host>/apply/<uuid:draft>/return/code/", ReturnCodeView.as_view(), name="journey_return_code"),
+    path(
+        "<path:host>/apply/<uuid:draft>/<slug:step>/files/<uuid:file>/",
+        DraftFileView.as_view(),
+        name="journey_file",
+    ),
     path("<path:host>/apply/<uuid:draft>/<slug:step>/", StepView.as_view(), name="journey_step"),
 ]

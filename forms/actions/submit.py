@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from cases.actions.open_case import NewCase, NewParty, OpenedCase, due_after, open_case
 from cases.actions.suspect_case import suspect_case
+from forms.actions.claim_uploads import claim_uploads
 from forms.actions.mark_steps import mark_steps
 from forms.actions.save_step import CHECK, DraftGone
 from forms.deliveries import deliveries_for
@@ -19,6 +20,7 @@ from forms.journey.hosts import Host
 from forms.journey.loaded import LoadedSpec, load_version
 from forms.models import StepKind, Submission
 from forms.roles import Roles, SecondParty, read_roles, read_second_parties
+from forms.uploads import has_files
 from guildhall.core.keyed_hash import hash_email
 from guildhall.core.lean_insert import insert_rows, together
 from guildhall.core.uuid7 import uuid7
@@ -88,6 +90,8 @@ def submit(
             raise Incomplete(walk.open_step or walk.path[0])
         with together():
             submitted = _hand_in(host, draft, loaded, walk)
+        if has_files(loaded.spec):
+            claim_uploads(draft=draft, keys=walk.values)
         if found := [*draft.answers.get(SIGNS, ()), *signs]:
             suspect_case(case_uuid=submitted.case_uuid, signs=found)
         return submitted

@@ -15,10 +15,11 @@ from forms.form_fields import AnswerField
 from forms.rendering.address import address
 from forms.rendering.bank_account import bank_account
 from forms.rendering.dates import date_input, date_range
+from forms.rendering.files import files
 from forms.rendering.labels import description, fieldset, label, words
 from forms.rendering.name import name
 from forms.rendering.option import Option as Place
-from forms.widgets import AddressParts, DateParts, DateRangeParts, MonthParts, NameParts, Statement
+from forms.widgets import AddressParts, DateParts, DateRangeParts, FileList, MonthParts, NameParts, Statement
 from guildhall.core.components import render
 
 if TYPE_CHECKING:
@@ -162,6 +163,7 @@ RENDERERS: list[tuple[type[forms.Widget], Callable[["QuestionField", Any], SafeS
     (DateParts, date_input),
     (MonthParts, date_input),
     (DateRangeParts, date_range),
+    (FileList, files),
     (NameParts, name),
     (Statement, statement),
     (forms.CheckboxSelectMultiple, checkboxes),

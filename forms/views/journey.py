@@ -139,10 +139,14 @@ class JourneyView(View):
         ):
             return self.without_draft(request, kwargs["host"], kwargs["draft"])
         self.journey = open_journey(host, kwargs["host"], draft)
-        response = cast(HttpResponse, super().dispatch(request, *args, **kwargs))
+        response = self.within(request, *args, **kwargs)
         if not is_forgotten(response, draft.uuid):
             grant(request, response, draft.uuid, draft.device_epoch)
         return response
+
+    def within(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Answer the owner of the draft."""
+        return cast(HttpResponse, super().dispatch(request, *args, **kwargs))
 
     def without_draft(self, request: HttpRequest, path: str, draft_uuid: UUID) -> HttpResponse:
         """Answer where there is no draft of this browser's: what was submitted has a confirmation instead."""
