@@ -17,7 +17,9 @@ class CaseFileOwner(FileOwner):
     slug = "case_files"
 
     def owned(self, ids: Iterable[int]) -> set[int]:
-        return set(CaseFile.objects.filter(stored_file__in=list(ids)).values_list("stored_file_id", flat=True))
+        return set(
+            CaseFile.objects.filter(stored_file__in=list(ids)).values_list("stored_file_id", flat=True)
+        )
 
     def refused(self, stored: StoredFile) -> None:
         file = CaseFile.objects.filter(stored_file=stored).first()

@@ -9,7 +9,6 @@ from cases.topics import FILE_TOPIC, MESSAGE_TOPIC, REOPENED_TOPIC, WITHDRAWN_TO
 from guildhall.core.models import StoredFile
 from outbox.plugins import Document, NotDueYet, Outgoing, PayloadSource, PluginError, payload_sources
 
-
 FILE_CHECK_SECONDS = 15
 
 

@@ -41,9 +41,7 @@ class SubmittedAnswers(AnswerView):
         )
 
     def files(self, case_id: int) -> Collection[int]:
-        return list(
-            Upload.objects.filter(submission__case=case_id).values_list("stored_file_id", flat=True)
-        )
+        return list(Upload.objects.filter(submission__case=case_id).values_list("stored_file_id", flat=True))
 
     def correction_url(self, case_id: int) -> str:
         submission = submission_of_case(case_id)

@@ -25,7 +25,9 @@ class UploadOwner(FileOwner):
 
     def refused(self, stored: StoredFile) -> None:
         belongs = Q(draft__isnull=False) | Q(submission__isnull=False)
-        upload = Upload.objects.select_related("draft", "submission").filter(belongs, stored_file=stored).first()
+        upload = (
+            Upload.objects.select_related("draft", "submission").filter(belongs, stored_file=stored).first()
+        )
         if upload is None:
             return
         if upload.submission:

@@ -17,7 +17,16 @@ from forms.field_types.address_lookup import AddressEntry, Lookup, entry_of, res
 from forms.field_types.file import kinds_of, megabytes_of, most_of
 from forms.field_types.name import Name
 from forms.plugins import FieldType
-from forms.widgets import AddressParts, DateParts, DateRangeParts, FileList, MonthParts, NameParts, Statement, html_id
+from forms.widgets import (
+    AddressParts,
+    DateParts,
+    DateRangeParts,
+    FileList,
+    MonthParts,
+    NameParts,
+    Statement,
+    html_id,
+)
 
 PostData = Mapping[str, Any]
 

@@ -15,6 +15,4 @@ def claim_uploads(*, draft: DraftRow, keys: Iterable[str]) -> None:
     """
     submission = Submission.objects.filter(draft_uuid=draft.uuid).values("pk")[:1]
     counts = When(field_key__in=list(keys), then=Subquery(submission))
-    Upload.objects.filter(draft=draft.id).update(
-        submission=Case(counts, default=Value(None)), draft=None
-    )
+    Upload.objects.filter(draft=draft.id).update(submission=Case(counts, default=Value(None)), draft=None)

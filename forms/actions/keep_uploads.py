@@ -20,7 +20,9 @@ from guildhall.core.models import StoredFile
 from guildhall.core.stored_files import remove_stored_files
 
 
-def keep_uploads(*, draft_uuid: UUID, loaded: LoadedSpec, incoming: Incoming) -> tuple[DraftRow, list[Declined]]:
+def keep_uploads(
+    *, draft_uuid: UUID, loaded: LoadedSpec, incoming: Incoming
+) -> tuple[DraftRow, list[Declined]]:
     """Add what came to the answers; return the draft as it is then, and what was too much.
 
     A file that is there already, byte for byte, is not added again: a page that is loaded again posts it twice.

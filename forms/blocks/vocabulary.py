@@ -77,6 +77,12 @@ SETTINGS: dict[str, list[tuple[str, str, str, str]]] = {
         ("latest", "text", "Latest day", "2027-02-28, today or +6 months"),
     ],
     "address": [("abroad", "flag", "Addresses in other countries too", "")],
+    "file": [
+        ("kinds", "text", "Kinds of file", "Any of pdf, jpg, png, webp, heic, docx, xlsx, odt, csv, txt"),
+        ("max_files", "number", "Most files", "Up to 20"),
+        ("min_files", "number", "Fewest files", "Where one is not enough"),
+        ("max_mb", "number", "Largest size of each, in megabytes", "10 unless you say so, up to 25"),
+    ],
     "table_choice": [
         (
             "table",

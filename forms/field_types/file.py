@@ -80,7 +80,7 @@ class File(FieldType):
             "cy": "Rhaid i “{name}” fod yn llai na {megabytes}MB",
         },
         "wrong_kind": {"en": "Select files again", "cy": "Dewiswch ffeiliau eto"},
-        "other_kind": {"en": "“{name}” must be a {kinds}", "cy": "Rhaid i “{name}” fod yn {kinds}"},
+        "other_kind": {"en": "“{name}” must be {article} {kinds}", "cy": "Rhaid i “{name}” fod yn {kinds}"},
         "empty": {"en": "“{name}” is empty", "cy": "Mae “{name}” yn wag"},
         **{f"refused_{reason}": words for reason, words in ONE_OF_REFUSED.items()},
     }
@@ -187,7 +187,9 @@ def _findings(field: Field) -> Iterator[Finding]:
     unknown = [word for word in chosen if word not in KINDS]
     if unknown:
         known = ", ".join(KINDS)
-        yield Finding("setting_wrong", f"These kinds of file can’t be taken: {', '.join(unknown)}; known: {known}")
+        yield Finding(
+            "setting_wrong", f"These kinds of file can’t be taken: {', '.join(unknown)}; known: {known}"
+        )
     elif not chosen:
         yield Finding("file_limits_missing", "Say which kinds of file people may upload")
     if field.settings.get("max_files") in (None, ""):

@@ -19,9 +19,7 @@ MULTIPART = "multipart/form-data"
 
 def pressed_of(post: Mapping[str, str], step: Step) -> str:
     """Return the key of the question whose Upload or Remove was pressed; '' for another button."""
-    pressed = (
-        key for key in file_keys(step) if f"{key}{UPLOAD}" in post or f"{key}{REMOVE}" in post
-    )
+    pressed = (key for key in file_keys(step) if f"{key}{UPLOAD}" in post or f"{key}{REMOVE}" in post)
     return next(pressed, "")
 
 
@@ -70,7 +68,9 @@ def _words(field: Field, declined: Declined) -> str:
         return _first(kind.refuse(field, "too_large", name=declined.name, megabytes=megabytes_of(field)))
     if declined.reason == EMPTY:
         return _first(kind.refuse(field, "empty", name=declined.name))
-    return _first(kind.refuse(field, "other_kind", name=declined.name, kinds=said_kinds(field)))
+    kinds = said_kinds(field)
+    article = "an" if kinds.startswith(("O", "X")) else "a"
+    return _first(kind.refuse(field, "other_kind", name=declined.name, kinds=kinds, article=article))
 
 
 def _kind_of(field: Field) -> File:

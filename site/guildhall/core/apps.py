@@ -8,7 +8,7 @@ class CoreConfig(AppConfig):
 
     def ready(self) -> None:
         from guildhall.core import checks, health, housekeeping, resident_records  # noqa: F401 - they register
-        from guildhall.core.files import checking, housekeeping as file_housekeeping, ledger  # noqa: F401
+        from guildhall.core.files import checking, ledger  # noqa: F401
         from guildhall.core.files import health as file_health  # noqa: F401
         from guildhall.core.localize import install
 

@@ -38,6 +38,7 @@ GOOD = {
     "reference_number": "BCD-FGH-JKV",
     "signature": "Sam Taylor",
     "table_choice": "oak",
+    "file": [{"id": "0192d3a0", "name": "hole.jpg", "size": 1200, "type": "image/jpeg"}],
     "bank_account": {"name": "Sam Taylor", "sort_code": "309430", "account_number": "00733445"},
 }
 JUNK = [

@@ -11,7 +11,9 @@ from tests.conftest import OpenForm
 from tests.core.files.making import pdf, picture
 
 
-def file(name: str = "hole.jpg", content: bytes = b"", content_type: str = "image/jpeg") -> SimpleUploadedFile:
+def file(
+    name: str = "hole.jpg", content: bytes = b"", content_type: str = "image/jpeg"
+) -> SimpleUploadedFile:
     return SimpleUploadedFile(name, content or picture(), content_type)
 
 

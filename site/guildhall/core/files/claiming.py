@@ -9,7 +9,9 @@ from uuid import UUID, uuid4
 from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
+from guildhall.core.files.reasons import DAMAGED
 from guildhall.core.models import StoredFile
+from guildhall.core.sealed import SealLost
 
 State = StoredFile.State
 # Longer than looking into a file and scanning it may take together.
@@ -31,9 +33,23 @@ def claim_file() -> ClaimedFile | None:
         token = uuid4()
         taken = _due().filter(pk=pk)
         until = timezone.now() + LEASE
-        if taken.update(lease_token=token, lease_until=until, attempts=F("attempts") + 1):
-            return ClaimedFile(StoredFile.objects.get(pk=pk), token)
+        if not taken.update(lease_token=token, lease_until=until, attempts=F("attempts") + 1):
+            continue
+        if stored := _opened(pk):
+            return ClaimedFile(stored, token)
     return None
+
+
+def _opened(pk: int) -> StoredFile | None:
+    """Return the row; one whose seal no key opens is held, and keeps no other from its check."""
+    try:
+        return StoredFile.objects.get(pk=pk)
+    except SealLost:
+        later = timezone.now() + HELD_FOR[-1]
+        StoredFile.objects.filter(pk=pk).update(
+            state=State.HELD, reason=DAMAGED, next_at=later, lease_token=None, lease_until=None
+        )
+        return None
 
 
 def record(claimed: ClaimedFile, **values: Any) -> bool:

@@ -45,7 +45,7 @@ def officer_words(stored: StoredFile) -> str:
     return f"{state}. {reason}" if reason and stored.reason != INFECTED else state
 
 
-def resident_words(reason: str) -> str:
+def refusal_words(reason: str) -> str:
     """Return why a file was refused as its owner is told it."""
     return str(FOR_RESIDENTS.get(reason, _("We could not open it safely.")))
 

@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 
-from guildhall.core.files.reasons import resident_words
+from guildhall.core.files.reasons import refusal_words
 from guildhall.core.files.serving import file_response
 from guildhall.core.models import StoredFile
 
@@ -19,7 +19,7 @@ def served(request: HttpRequest, stored: StoredFile, *, back_url: str) -> HttpRe
     is_refused = stored.is_checked
     context = {
         "name": stored.name,
-        "why": resident_words(stored.reason) if is_refused else "",
+        "why": refusal_words(stored.reason) if is_refused else "",
         "back_url": back_url,
     }
     response: HttpResponse = render(request, PAGE, context, status=410 if is_refused else 202)

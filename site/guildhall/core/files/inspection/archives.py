@@ -49,7 +49,11 @@ def _kind_of(archive: zipfile.ZipFile) -> str:
         for kind, part in PARTS.items():
             if part in names:
                 return kind
-    if "mimetype" in names and archive.getinfo("mimetype").file_size < 100 and archive.read("mimetype").strip() == ODT:
+    if (
+        "mimetype" in names
+        and archive.getinfo("mimetype").file_size < 100
+        and archive.read("mimetype").strip() == ODT
+    ):
         return "odt"
     raise Refused("mismatch")
 

@@ -11,7 +11,13 @@ from guildhall.core.files.inspection.pdfs import look_at_pdf
 from guildhall.core.files.inspection.texts import look_at_text
 from guildhall.core.files.inspection.verdict import Looked, Refused
 
-IMAGES = {"image/jpeg": "jpg", "image/png": "png", "image/webp": "webp", "image/heic": "heic", "image/heif": "heic"}
+IMAGES = {
+    "image/jpeg": "jpg",
+    "image/png": "png",
+    "image/webp": "webp",
+    "image/heic": "heic",
+    "image/heif": "heic",
+}
 ARCHIVES = frozenset({"docx", "xlsx", "odt"})
 TEXTS = frozenset({"csv", "txt"})
 
