@@ -9,7 +9,7 @@ class CasesConfig(AppConfig):
     verbose_name = "Cases"
 
     def ready(self) -> None:
-        for module in ("hand_offs", "remote_status", "messages", "told", "ledger", "clock"):
+        for module in ("hand_offs", "remote_status", "messages", "told", "files", "ledger", "clock"):
             import_module(f"cases.{module}")
         for module in ("own", "person_records", "ledger", "clock"):
             import_module(f"cases.retention.{module}")

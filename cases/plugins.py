@@ -3,7 +3,7 @@
 A plug-in keeps no state and takes ids, never rows.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -49,6 +49,10 @@ class AnswerView:
     def words(self, case_id: int, locale: str) -> Words | None:
         """Return how to speak of the case in that language, None where this view doesn't know it."""
         return None
+
+    def files(self, case_id: int) -> Collection[int]:
+        """Return the ids of the stored files that came with it."""
+        return ()
 
     def correction_url(self, case_id: int) -> str:
         """Return where the case's owner corrects an answer in the active language; '' where nobody can."""

@@ -1,10 +1,15 @@
 """What the systems that have a case are sent when its resident does something afterwards."""
 
+from collections.abc import Iterable
 from typing import Any
 
+from cases.files import file_facts
 from cases.models import Case, CaseEvent, ExternalReference
-from cases.topics import MESSAGE_TOPIC, REOPENED_TOPIC, WITHDRAWN_TOPIC
-from outbox.plugins import Document, Outgoing, PayloadSource, PluginError, payload_sources
+from cases.topics import FILE_TOPIC, MESSAGE_TOPIC, REOPENED_TOPIC, WITHDRAWN_TOPIC
+from guildhall.core.models import StoredFile
+from outbox.plugins import Document, NotDueYet, Outgoing, PayloadSource, PluginError, payload_sources
+
+FILE_CHECK_SECONDS = 15
 
 
 class ChangeSource(PayloadSource):
@@ -45,6 +50,24 @@ class MessageSource(ChangeSource):
     """What the resident adds."""
 
     slug = MESSAGE_TOPIC
+
+
+@payload_sources.register
+class FileSource(ChangeSource):
+    """Files that the resident adds: names, sizes and hashes of those that came with this event."""
+
+    slug = FILE_TOPIC
+
+    def changes(self, event: CaseEvent) -> dict[str, Any]:
+        files = [file.stored_file for file in event.files.select_related("stored_file").order_by("pk")]
+        wait_for_files(files)
+        return {"files": [file_facts(stored) for stored in files]}
+
+
+def wait_for_files(files: Iterable[StoredFile]) -> None:
+    """Let a delivery wait while a file of it is not checked: what might be refused is not passed on."""
+    if not all(stored.is_checked for stored in files):
+        raise NotDueYet("a file is still being checked", seconds=FILE_CHECK_SECONDS)
 
 
 def event_told(outgoing: Outgoing) -> CaseEvent:

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from cases.follow.afterwards import MessageView, ReopenView, WithdrawView
+from cases.follow.files import AddFilesView, CaseFileView
 from cases.follow.rating import RateView
 from cases.follow.views import AskView, CaseView, CodeView, LeaveView, LeftView
 
@@ -15,5 +16,7 @@ urlpatterns = [
     path("<uuid:uuid>/withdraw/", WithdrawView.as_view(), name="follow_withdraw"),
     path("<uuid:uuid>/reopen/", ReopenView.as_view(), name="follow_reopen"),
     path("<uuid:uuid>/message/", MessageView.as_view(), name="follow_message"),
+    path("<uuid:uuid>/files/", AddFilesView.as_view(), name="follow_files"),
+    path("<uuid:uuid>/files/<uuid:file>/", CaseFileView.as_view(), name="follow_file"),
     path("<uuid:uuid>/rate/", RateView.as_view(), name="follow_rate"),
 ]

@@ -15,6 +15,7 @@ class FormsConfig(AppConfig):
         bank_holidays()
         for module in (
             "field_types",
+            "file_owner",
             "hand_off",
             "case_answers",
             "ledger",

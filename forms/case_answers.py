@@ -1,11 +1,12 @@
 """How a case shows what was submitted through a form."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from django.urls import reverse
 
 from cases.plugins import AnswerView, Row, Section, Words, answer_views
 from forms.corrections import answered_of, submission_of_case
+from forms.models import Upload
 from forms.summary import summarise
 
 
@@ -38,6 +39,9 @@ class SubmittedAnswers(AnswerView):
             contact_html=str(spec.confirmation.get("contact") or ""),
             receipt_intro=str(spec.receipt.get("intro") or ""),
         )
+
+    def files(self, case_id: int) -> Collection[int]:
+        return list(Upload.objects.filter(submission__case=case_id).values_list("stored_file_id", flat=True))
 
     def correction_url(self, case_id: int) -> str:
         submission = submission_of_case(case_id)

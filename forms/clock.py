@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from forms.actions.drop_expired_drafts import BATCH, drop_expired_drafts
+from forms.actions.drop_unclaimed_uploads import drop_unclaimed_uploads
 from forms.actions.forget_asked import forget_asked
 from forms.actions.roll_up_marks import BATCH as MARKS
 from forms.actions.roll_up_marks import roll_up_marks
@@ -24,6 +25,19 @@ class DropExpiredDrafts(PeriodicTask):
     def run(self) -> None:
         for _ in range(BATCHES_A_RUN):
             if drop_expired_drafts() < BATCH:
+                return
+
+
+@periodic.register
+class DropUnclaimedUploads(PeriodicTask):
+    """Files that were uploaded for a question which was no longer asked when the form was sent."""
+
+    slug = "forms.drop_unclaimed_uploads"
+    every = timedelta(minutes=10)
+
+    def run(self) -> None:
+        for _ in range(BATCHES_A_RUN):
+            if drop_unclaimed_uploads() < BATCH:
                 return
 
 

@@ -16,6 +16,7 @@ from forms.engine.unasked import is_posted, is_worked_out
 from forms.journey.drafts import audience_of, join_special
 from forms.journey.loaded import LoadedSpec, load_version
 from forms.models import Submission
+from forms.uploads import takes_files
 
 
 @dataclass(frozen=True)
@@ -56,8 +57,9 @@ class Answered:
         """The questions on the path that its resident may answer again."""
         shown = {key for keys in self.walk.visible.values() for key in keys}
         fields = self.spec.fields().items()
-        mine = (field for key, field in fields if key in shown and is_posted(field))
-        return [field for field in mine if not is_staff_only(field)]
+        mine = [field for key, field in fields if key in shown and is_posted(field)]
+        # Files are added to a case, none is taken back.
+        return [field for field in mine if not is_staff_only(field) and not takes_files(field)]
 
     def keeps_path(self, key: str, value: Any) -> bool:
         """Say whether this answer keeps everything else: the questions asked, what is worked out, and the price."""

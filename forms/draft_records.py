@@ -24,6 +24,10 @@ class DraftRecords(PersonRecords):
         drafts = _drafts_of(email).select_related("form", "version", "preview_spec")
         return [exported_draft(draft) for draft in drafts.order_by("pk")]
 
+    def files(self, email: str) -> list[int]:
+        uploads = Upload.objects.filter(draft__in=_drafts_of(email))
+        return list(uploads.values_list("stored_file_id", flat=True))
+
     def erase(self, email: str, *, is_dry: bool) -> Erased:
         erased = Erased()
         for pk in list(_drafts_of(email).values_list("pk", flat=True)):

@@ -14,9 +14,19 @@ from forms.engine.model import Field
 from forms.engine.reading import Json
 from forms.field_types.address import AddressType
 from forms.field_types.address_lookup import AddressEntry, Lookup, entry_of, resolve
+from forms.field_types.file import kinds_of, megabytes_of, most_of
 from forms.field_types.name import Name
 from forms.plugins import FieldType
-from forms.widgets import AddressParts, DateParts, DateRangeParts, MonthParts, NameParts, Statement, html_id
+from forms.widgets import (
+    AddressParts,
+    DateParts,
+    DateRangeParts,
+    FileList,
+    MonthParts,
+    NameParts,
+    Statement,
+    html_id,
+)
 
 PostData = Mapping[str, Any]
 
@@ -197,6 +207,25 @@ def shown_again(form: forms.BaseForm) -> bool:
     )
 
 
+class FileField(AnswerField):
+    """The question for files. Its value is what the draft holds: no POST can set it, files alone are posted."""
+
+    widget: FileList
+
+    def __init__(self, kind: FieldType, asked: Field, widget: FileList) -> None:
+        super().__init__(kind, asked, widget)
+        # Django's word for a field that takes its initial value, whatever is posted.
+        self.disabled = True
+
+    def error_target(self, prefixed_name: str, data: PostData) -> str:
+        return html_id(prefixed_name)
+
+
+def file_field(kind: FieldType, asked: Field) -> FileField:
+    """Files, with the list of those that are there."""
+    return FileField(kind, asked, FileList(kinds_of(asked), megabytes_of(asked), most_of(asked)))
+
+
 def without_autofill(form: forms.BaseForm) -> None:
     """Take the autofill tokens from a form: what the browser knows is not about the person that is asked about."""
     for field in form.fields.values():
@@ -209,7 +238,9 @@ def without_autofill(form: forms.BaseForm) -> None:
 def raw_values(form: forms.BaseForm) -> dict[str, Any]:
     """What was typed into a bound form, good or not, as the `initial` of an unbound one."""
     return {
-        name: field.widget.value_from_datadict(form.data, form.files, form.add_prefix(name))
+        name: form.get_initial_for_field(field, name)
+        if field.disabled
+        else field.widget.value_from_datadict(form.data, form.files, form.add_prefix(name))
         for name, field in {**getattr(form, "concealed", {}), **form.fields}.items()
     }
 

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from cases.told import case_facts, event_told
+from cases.files import file_facts, files_of_case
+from cases.told import case_facts, event_told, wait_for_files
 from cases.topics import CORRECTED_TOPIC
 from forms.actions.submit import TOPIC
 from forms.corrections import Answered, answered_by, submission_of_case
@@ -27,6 +28,7 @@ class SubmissionSource(PayloadSource):
         )
         if submission is None or submission.case.purged_at is not None:
             raise PluginError("what was submitted is no longer kept", permanent=True)
+        wait_for_files(files_of_case(submission.case_id))
         return Document(body=_body(submission), mapping_number=_mapping_number(submission, outgoing))
 
 
@@ -58,6 +60,7 @@ def submission_data(answered: Answered) -> dict[str, Any]:
         "channel": submission.channel,
         "locale": submission.locale,
         "answers": _answers(answered),
+        "files": [file_facts(stored) for stored in files_of_case(submission.case_id)],
     }
 
 

@@ -42,6 +42,8 @@ class FieldType(ABC):
     messages: ClassVar[Mapping[str, Message]] = {}
     # For a type of several inputs: those at fault when nothing was answered.
     first_parts: ClassVar[tuple[str, ...]] = ()
+    # Whether what is posted for it are files: its answer is then kept by the server alone, file by file.
+    takes_files: ClassVar[bool] = False
     # Whether the page says every error, each at its own input, instead of the first alone.
     tells_each_part: ClassVar[bool] = False
     # Settings (numbers or days) below and above which nothing is taken; one that is left out doesn't bind.

@@ -6,6 +6,7 @@ from forms.views.changed import ChangedView
 from forms.views.check import CheckView
 from forms.views.confirmation import ConfirmationView
 from forms.views.correct import CorrectAnswerView, CorrectView
+from forms.views.files import DraftFileView
 from forms.views.item import ItemStepView, ItemView
 from forms.views.later import SavedView, SaveView
 from forms.views.my_drafts import MyDraftsSentView, MyDraftsView
@@ -33,6 +34,11 @@ urlpatterns = [
     path("<path:host>/apply/<uuid:draft>/return/", ReturnView.as_view(), name="journey_return"),
     path("<path:host>/apply/<uuid:draft>/return/code/", ReturnCodeView.as_view(), name="journey_return_code"),
     path("<path:host>/apply/<uuid:draft>/<slug:step>/code/", ProveView.as_view(), name="journey_prove"),
+    path(
+        "<path:host>/apply/<uuid:draft>/<slug:step>/files/<uuid:file>/",
+        DraftFileView.as_view(),
+        name="journey_file",
+    ),
     path("<path:host>/apply/<uuid:draft>/<slug:step>/", StepView.as_view(), name="journey_step"),
     path("<path:host>/apply/<uuid:draft>/<slug:step>/<slug:item>/", ItemView.as_view(), name="journey_item"),
     path(

@@ -117,6 +117,29 @@ class DateRangeParts(forms.Widget):
         return context
 
 
+class FileList(forms.Widget):
+    """The files that are there, each with a button to take it away, and an input for more.
+
+    Inputs: `<name>` for files, with the button `<name>-upload`, and `<name>-remove` with a file's id. Its value
+    is the answer itself.
+    """
+
+    needs_multipart_form = True
+    template_name = "django/forms/widgets/file.html"
+
+    def __init__(self, kinds: tuple[str, ...], megabytes: int, most: int) -> None:
+        super().__init__()
+        self.kinds = kinds
+        self.megabytes = megabytes
+        self.most = most
+
+    def value_from_datadict(self, data: Mapping[str, Any], files: object, name: str) -> None:
+        return None
+
+    def value_omitted_from_data(self, data: Mapping[str, Any], files: object, name: str) -> bool:
+        return False
+
+
 class Statement(forms.CheckboxSelectMultiple):
     """One box to tick, whose label is the whole question."""
 

@@ -4,25 +4,30 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from cases.actions.open_case import PROVEN
 from cases.correction_words import correction_text
+from cases.file_lines import lines_for_officers
 from cases.models import ActorKind, Case, CaseEvent, CaseParty, EventType
 from cases.queries import answer_sections, names_of_staff, remote_references, timeline, words_of
 from cases.ratings import rating_of
 from cases.status_words import status_words
 from cases.topics import (
     CORRECTED_TOPIC,
+    FILE_TOPIC,
     MESSAGE_TOPIC,
     RECEIPT,
     REOPENED_TOPIC,
     STATUS_MESSAGE,
     WITHDRAWN_TOPIC,
 )
+from guildhall.core.files.reasons import FOR_OFFICERS
 from guildhall.core.models import User
 from guildhall.core.permissions import users_with
 from outbox.queries import DeliveryView, deliveries_of
@@ -35,6 +40,8 @@ TITLES: Mapping[str, Any] = {
     EventType.REOPENED: gettext_lazy("The resident asked to open it again"),
     EventType.CORRECTED: gettext_lazy("The resident corrected an answer"),
     EventType.MESSAGE: gettext_lazy("The resident added more information"),
+    EventType.FILES_ADDED: gettext_lazy("The resident added files"),
+    EventType.FILE_REFUSED: gettext_lazy("A file was refused by its check"),
     EventType.HOLD_SET: gettext_lazy("Legal hold set"),
     EventType.HOLD_LIFTED: gettext_lazy("Legal hold lifted"),
 }
@@ -43,6 +50,7 @@ TELLINGS = {
     REOPENED_TOPIC: gettext_lazy("%s: opened again"),
     CORRECTED_TOPIC: gettext_lazy("%s: corrected answer"),
     MESSAGE_TOPIC: gettext_lazy("%s: more information"),
+    FILE_TOPIC: gettext_lazy("%s: files"),
 }
 SIGNS: Mapping[str, Any] = {
     "hidden_field": gettext_lazy("a field that nobody sees was filled in"),
@@ -80,12 +88,17 @@ def case_context(case: Case, *, with_hand_offs: bool) -> dict[str, Any]:
         "status": status_words(case.kind, case.label),
         "is_overdue": not case.is_closed and case.due_at is not None and case.due_at < timezone.now(),
         "sections": answer_sections(case.pk, language),
+        "files": lines_for_officers(case.pk, lambda file: file_url(case, file)),
         "people": people,
         "rating": rating_of(case.pk),
         "remote_references": remote_references(case),
         "events": event_lines(timeline(case)),
         "hand_offs": hand_offs(case, people) if with_hand_offs else None,
     }
+
+
+def file_url(case: Case, file: UUID) -> str:
+    return reverse("cases:file", kwargs={"uuid": case.uuid, "file": file})
 
 
 def people_for(case: Case) -> Any:
@@ -135,7 +148,14 @@ def _text(event: CaseEvent) -> str:
         return correction_text(event)
     if event.data.get("email") == PROVEN:
         return _("Whoever sent it has typed a code that went to this email address")
+    if event.type == EventType.FILE_REFUSED:
+        return _refused(event)
     return str((event.sealed or {}).get("text", ""))
+
+
+def _refused(event: CaseEvent) -> str:
+    why = FOR_OFFICERS.get(event.data.get("reason", ""), "")
+    return f"{(event.sealed or {}).get('name', '')}\n{why}".strip()
 
 
 def _title(event: CaseEvent, names: Mapping[str, str]) -> str:

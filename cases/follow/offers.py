@@ -18,6 +18,7 @@ def _while_open(case: Case) -> list[dict[str, str]]:
     correct_url = correction_url(case.pk)
     return [
         _offer(_("Add more information"), "follow_message", case),
+        _offer(_("Add files"), "follow_files", case),
         *([{"text": _("Correct an answer"), "href": correct_url}] if correct_url else []),
         _offer(_("Withdraw it"), "follow_withdraw", case),
     ]

@@ -22,6 +22,8 @@ class EventType(models.TextChoices):
     REOPENED = "reopened"
     CORRECTED = "corrected"
     MESSAGE = "message"
+    FILES_ADDED = "files_added"
+    FILE_REFUSED = "file_refused"
     HOLD_SET = "hold_set"
     HOLD_LIFTED = "hold_lifted"
     SUSPECTED = "suspected"

@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from cases.actions.erase_from_case import Outcome, erase_from_case
+from cases.files import files_of_case
 from cases.models import Case
 from cases.retention.holdings import case_holdings
 from guildhall.core.keyed_hash import hash_email
@@ -24,6 +25,10 @@ class CaseRecords(PersonRecords):
     def export(self, email: str) -> list[Mapping[str, Any]]:
         language = _language_of(email)
         return [_exported(pk, language) for pk in _cases_of(email).values_list("pk", flat=True)]
+
+    def files(self, email: str) -> list[int]:
+        cases = _cases_of(email).values_list("pk", flat=True)
+        return [stored.pk for case_id in cases for stored in files_of_case(case_id)]
 
     def erase(self, email: str, *, is_dry: bool) -> Erased:
         erased = Erased()

@@ -6,23 +6,24 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from forms.actions.keep_uploads import delete_uploads
 from forms.actions.mark_steps import mark_steps
 from forms.journey.drafts import join_special
 from forms.journey.loaded import load_version
-from forms.models import Draft, Mode, StepKind, Upload
+from forms.models import Draft, Mode, StepKind
 
 BATCH = 200
 
 
 def drop_expired_drafts(*, at_most: int = BATCH) -> int:
-    """Delete a batch of expired live drafts with the rows of their uploads; return how many there were.
+    """Delete a batch of expired live drafts with their files; return how many there were.
 
     One transaction: a worker killed in it has neither deleted nor counted.
     """
     with transaction.atomic():
         drafts = list(_expired()[:at_most])
         _count_drops(drafts)
-        Upload.objects.filter(draft__in=drafts).delete()
+        delete_uploads(draft.pk for draft in drafts)
         Draft.objects.filter(pk__in=[draft.pk for draft in drafts]).delete()
     return len(drafts)
 

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from cases.actions.open_case import NewCase, NewParty, OpenedCase, due_after, open_case
 from cases.actions.suspect_case import suspect_case
+from forms.actions.claim_uploads import claim_uploads
 from forms.actions.mark_steps import mark_steps
 from forms.actions.save_step import DraftGone
 from forms.deliveries import deliveries_for
@@ -23,6 +24,7 @@ from forms.journey.proven import is_proven
 from forms.journey.standing import Standing, stand
 from forms.models import StepKind, Submission
 from forms.roles import Roles, SecondParty, read_roles, read_second_parties
+from forms.uploads import has_files
 from guildhall.core.keyed_hash import hash_email
 from guildhall.core.lean_insert import insert_rows, together
 from guildhall.core.uuid7 import uuid7
@@ -108,6 +110,8 @@ def submit(
         draft = replace(standing.draft, version_id=loaded.version_id)
         with together():
             submitted = _hand_in(host, draft, loaded, walk)
+        if has_files(loaded.spec):
+            claim_uploads(draft=draft, keys=walk.values)
         if found := [*draft.answers.get(SIGNS, ()), *signs]:
             suspect_case(case_uuid=submitted.case_uuid, signs=found)
         return submitted

@@ -147,6 +147,12 @@ SETTINGS: dict[str, list[tuple[str, str, str, str]]] = {
             "We send six numbers there, and people enter them before they go on",
         ),
     ],
+    "file": [
+        ("kinds", "text", "Kinds of file", "Any of pdf, jpg, png, webp, heic, docx, xlsx, odt, csv, txt"),
+        ("max_files", "number", "Most files", "Up to 20"),
+        ("min_files", "number", "Fewest files", "Where one is not enough"),
+        ("max_mb", "number", "Largest size of each, in megabytes", "10 unless you say so, up to 25"),
+    ],
     "table_choice": [
         (
             "table",

@@ -13,6 +13,9 @@ from forms.rendering import StepForm
 class QuestionForm(StepForm):
     """The questions of one step, each named by its key; cleaned values are JSON answers."""
 
+    # Where the step's files are downloaded, each by its id; '' while there is no draft.
+    files_url = ""
+
     @property
     def is_asking_for_more(self) -> bool:
         """Whether the POST only goes on within a question, as "Find address" does."""

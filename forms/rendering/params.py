@@ -18,6 +18,7 @@ from forms.rendering.bank_account import bank_account
 from forms.rendering.boxes import boxes
 from forms.rendering.combobox import combobox
 from forms.rendering.dates import date_input, date_range
+from forms.rendering.files import files
 from forms.rendering.labels import description, fieldset, label, words
 from forms.rendering.name import name
 from forms.rendering.option import Option as Place
@@ -25,7 +26,7 @@ from forms.rendering.shown_value import shown_value
 from forms.rendering.signature import signature
 from forms.several import SeveralBoxes
 from forms.signature_field import SignaturePad
-from forms.widgets import AddressParts, DateParts, DateRangeParts, MonthParts, NameParts, Statement
+from forms.widgets import AddressParts, DateParts, DateRangeParts, FileList, MonthParts, NameParts, Statement
 from forms.worked_out_field import ShownValue
 from guildhall.core.components import render
 
@@ -170,6 +171,7 @@ RENDERERS: list[tuple[type[forms.Widget], Callable[["QuestionField", Any], SafeS
     (DateParts, date_input),
     (MonthParts, date_input),
     (DateRangeParts, date_range),
+    (FileList, files),
     (NameParts, name),
     (SeveralBoxes, boxes),
     (Statement, statement),

@@ -14,6 +14,7 @@ from forms.engine.model import Step
 from forms.engine.unasked import is_posted
 from forms.journey.seen import Difference, differences, fingerprint
 from forms.journey.step_form import QuestionForm
+from forms.uploads import file_keys
 from forms.views.journey import Journey
 from forms.views.later import LATER
 from forms.views.posted import inputs_of
@@ -80,9 +81,11 @@ class Conflict:
 
     def _differences(self) -> list[Difference]:
         """What can't be accepted here leaves what is stored as it is."""
-        asked = {field.key for field in self.step.fields if is_posted(field)} - set(self.form.errors)
+        # Files are added and removed one by one: no two tabs can differ about them.
+        left = set(self.form.errors) | file_keys(self.step)
+        asked = {field.key for field in self.step.fields if is_posted(field)} - left
         others = {key: value for key, value in self.stored.items() if key not in asked}
-        here = others | self.form.answers()
+        here = others | {key: value for key, value in self.form.answers().items() if key in asked}
         return differences(self.journey.loaded, self.step.slug, here=here, there=self.stored)
 
     def page(self, request: HttpRequest, choices: list[Choice] | None = None) -> HttpResponse:

@@ -176,7 +176,7 @@ class JourneyView(View):
             host_or_404(request, kwargs["host"])
             return self.without_draft(request, kwargs["host"], kwargs["draft"])
         self.journey = open_journey(host, kwargs["host"], draft)
-        response = self._instead(request) or cast(HttpResponse, super().dispatch(request, *args, **kwargs))
+        response = self._instead(request) or self.within(request, *args, **kwargs)
         if not is_forgotten(response, draft.uuid):
             grant(request, response, draft.uuid, draft.device_epoch)
         return response
@@ -188,6 +188,10 @@ class JourneyView(View):
         if not self.journey.host.is_open:
             return closed_page(request, self.journey)
         return redirect(self.journey.url("changed")) if self.journey.news else None
+
+    def within(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Answer the owner of the draft."""
+        return cast(HttpResponse, super().dispatch(request, *args, **kwargs))
 
     def without_draft(self, request: HttpRequest, path: str, draft_uuid: UUID) -> HttpResponse:
         """Answer where there is no draft of this browser's: what was submitted has a confirmation instead."""

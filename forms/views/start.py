@@ -1,6 +1,6 @@
 """The first question: nothing is written until its answers are accepted."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, cast
 from urllib.parse import urlencode
 from uuid import UUID
@@ -10,6 +10,8 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import translation
 from django.utils.cache import add_never_cache_headers
+from django.utils.decorators import method_decorator
+from django.views.decorators.csrf import csrf_exempt
 
 from forms.actions.mark_steps import mark_steps
 from forms.actions.start_draft import start_draft
@@ -18,7 +20,7 @@ from forms.engine.audience import OFFICER, RESIDENT
 from forms.engine.path import Walk
 from forms.engine.route import TASK_LIST, has_task_list, step_after
 from forms.engine.unasked import is_posted
-from forms.journey.drafts import SIGNS
+from forms.journey.drafts import SIGNS, DraftRow, read_draft
 from forms.journey.hosts import Host
 from forms.journey.loaded import LoadedSpec, load_version
 from forms.journey.step_form import QuestionForm
@@ -36,23 +38,34 @@ from forms.prefill.offers import (
 )
 from forms.prefill.subject import subject_of
 from forms.queries import drafts_to_continue
+from forms.uploads import file_answers, file_keys, limits_of
 from forms.views.journey import draft_url, host_or_404, see_other
 from forms.views.later import LATER, save_url, typed_in_vain
 from forms.views.pages import question_context
 from forms.views.privacy import privacy_url
 from forms.views.prove import ask_for_code, prove_url
 from forms.views.signs import signs_in, watch_context
+from forms.views.uploading import file_away, pressed_of, refusals, say_refusals
+from guildhall.core.files.receiving import Declined, Incoming
+from guildhall.core.files.taking import taking_files
 from guildhall.core.models import Channel
 from guildhall.core.ownership import grant, owned_uuids
 from guildhall.core.rate_limits import as_too_many, take
 
 
+@method_decorator(csrf_exempt, name="dispatch")
 class StartView(StepWizard):
-    """`<host>/apply/`: the first step of a form that has no draft yet."""
+    """`<host>/apply/`: the first step of a form that has no draft yet.
+
+    The token of a POST is checked by `taking_files`, which reads its body.
+    """
 
     host: Host
     # Where an officer completes it for somebody.
     entry: Entry | None
+    incoming: Incoming
+    # The files that came with this request, once they are in a draft.
+    uploaded: Mapping[str, Any] = {}
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         self.host = host_or_404(request, kwargs["host"])
@@ -70,7 +83,13 @@ class StartView(StepWizard):
         loaded = self._load()
         walk = loaded.walk({})
         self.use(loaded, walk, walk.path[0])
-        return cast(HttpResponse, super().dispatch(request, *args, **kwargs))
+        go_on = super().dispatch
+
+        def answer(incoming: Incoming) -> HttpResponse:
+            self.incoming = incoming
+            return cast(HttpResponse, go_on(request, *args, **kwargs))
+
+        return taking_files(request, limits_of(loaded.step(self.step_slug), {}), answer)
 
     def _load(self) -> LoadedSpec:
         assert self.host.version_id is not None
@@ -85,8 +104,16 @@ class StartView(StepWizard):
             return self._continue_page(under_way[0])
         return self._page(self.step_form())
 
+    def get_form_initial(self, step: str) -> dict[str, Any]:
+        return super().get_form_initial(step) | dict(self.uploaded)
+
     def post(self, *args: Any, **kwargs: Any) -> HttpResponse:
         form = self.step_form(self.request.POST)
+        if self.incoming.received:
+            return self._begin_with_files(form)
+        if said := self._refusals(self.incoming.declined):
+            say_refusals(form, said, alone=self._is_within_files())
+            return self._page(form)
         if LATER in self.request.POST:
             return self._begin_for_later(form)
         if self.goes_on_within(form):
@@ -114,27 +141,69 @@ class StartView(StepWizard):
         """The page as it was sent, with what to do."""
         return as_too_many(self._page(form, is_refused=True))
 
+    def _refusals(self, declined: Iterable[Declined]) -> dict[str, str]:
+        return refusals(self.loaded.step(self.step_slug), self.request.POST, self.incoming, declined)
+
+    def _is_within_files(self) -> bool:
+        return bool(pressed_of(self.request.POST, self.loaded.step(self.step_slug)))
+
+    def _begin_with_files(self, form: QuestionForm) -> HttpResponse:
+        """Files are kept at once, so a draft begins with them; the page goes on at the draft's own address."""
+        if not self._may_begin():
+            return self._turn_away(form)
+        post, step = self.request.POST, self.loaded.step(self.step_slug)
+        form.full_clean()
+        draft = self._begin(form, self.step_slug)
+        row, declined = file_away(_row_of(draft), self.loaded, step, post, self.incoming)
+        self.uploaded = file_answers(step, row.all_answers)
+        return self._go_on_with(draft, row, self.step_form(post), self._refusals(declined))
+
+    def _go_on_with(
+        self, draft: Draft, row: DraftRow, form: QuestionForm, said: Mapping[str, str]
+    ) -> HttpResponse:
+        path, step = self.kwargs["host"], self.step_slug
+        form.files_url = f"{draft_url(path, draft.uuid, step)}files/"
+        is_within = self._is_within_files()
+        if said:
+            say_refusals(form, said, alone=is_within)
+        elif LATER in self.request.POST:
+            form.full_clean()
+            return self._lead(draft, see_other(save_url(path, draft.uuid, typed_in_vain(form))))
+        elif is_within and set(form.fields) <= file_keys(self.loaded.step(step)):
+            return self._lead(draft, see_other(draft_url(path, draft.uuid, step)))
+        elif is_within or self.goes_on_within(form):
+            form = self.as_typed(form)
+        elif form.is_valid():
+            return self._lead(draft, self._onward(draft, row.all_answers))
+        form.files_url = f"{draft_url(path, draft.uuid, step)}files/"
+        response = self._page(form, action_url=draft_url(path, draft.uuid, step))
+        grant(self.request, response, draft.uuid, draft.device_epoch)
+        return response
+
     def _begin_and_go_on(self, form: QuestionForm) -> HttpResponse:
         if not self._may_begin():
             return self._turn_away(form)
-        answers = form.answers()
-        if key := self.loaded.unproven(answers, self.step_slug):
-            return self._begin_and_ask_for_code(form, str(answers[key]))
-        following = self._following(self.loaded.walk(answers | self._known()))
-        draft = self._begin(form, following)
-        return self._lead(draft, see_other(draft_url(self.kwargs["host"], draft.uuid, following)))
+        answers = form.answers() | self._known()
+        is_to_prove = self.loaded.unproven(answers, self.step_slug)
+        draft = self._begin(
+            form, self.step_slug if is_to_prove else self._following(self.loaded.walk(answers))
+        )
+        return self._lead(draft, self._onward(draft, answers))
 
-    def _begin_and_ask_for_code(self, form: QuestionForm, email: str) -> HttpResponse:
-        draft = self._begin(form, self.step_slug)
-        asked = ask_for_code(
+    def _onward(self, draft: Draft, answers: Mapping[str, Any]) -> HttpResponse:
+        """To what comes next: an email address of this step that is to be proven gets its code first."""
+        path = self.kwargs["host"]
+        key = self.loaded.unproven(answers, self.step_slug)
+        if key is None:
+            return see_other(draft_url(path, draft.uuid, self._following(self.loaded.walk(answers))))
+        return ask_for_code(
             self.request,
             council_id=self.host.council_id,
-            email=email,
+            email=str(answers[key]),
             draft_uuid=draft.uuid,
             locale=self.host.locale,
-            url=prove_url(self.kwargs["host"], draft.uuid, self.step_slug),
+            url=prove_url(path, draft.uuid, self.step_slug),
         )
-        return self._lead(draft, asked)
 
     def _begin_for_later(self, form: QuestionForm) -> HttpResponse:
         """Without one good answer there is nothing to keep: the page says what is wrong."""
@@ -224,7 +293,7 @@ class StartView(StepWizard):
         }
         return render(self.request, "pages/forms/continue.html", context)
 
-    def _page(self, form: QuestionForm, is_refused: bool = False) -> HttpResponse:
+    def _page(self, form: QuestionForm, **extra: Any) -> HttpResponse:
         context = question_context(self.loaded, self.walk, self.step_slug, form)
         return render(
             self.request,
@@ -232,12 +301,18 @@ class StartView(StepWizard):
             context
             | {
                 "host": self.host,
-                "is_refused": is_refused,
                 "back_url": reverse("take_request:index") if self.entry else "../",
                 "questions_shown": self.shown_keys(form),
                 "entry_channel": self.entry.channel_words if self.entry else "",
                 "prefill": self._token(),
                 "privacy_url": privacy_url(self.kwargs["host"], self.loaded.spec),
             }
-            | watch_context(self.request),
+            | watch_context(self.request)
+            | extra,
         )
+
+
+def _row_of(draft: Draft) -> DraftRow:
+    row = read_draft(draft.uuid)
+    assert row is not None  # it was begun just now
+    return row

@@ -6,6 +6,8 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.decorators import method_decorator
+from django.views.decorators.csrf import csrf_exempt
 
 from forms.actions.leave_device import leave_device
 from forms.actions.mark_steps import mark_steps
@@ -22,13 +24,17 @@ from forms.models import StepKind
 from forms.prefill.fields import is_prefilled
 from forms.prefill.offers import offers_for_step
 from forms.prefill.subject import subject_of
+from forms.uploads import file_answers, file_keys, limits_of
 from forms.views.conflict import CHOOSING, Conflict, kept_as_saved
 from forms.views.item_list import ListPage
-from forms.views.journey import JourneyView, host_url, see_other, sent_already
+from forms.views.journey import JourneyView, host_url, open_journey, see_other, sent_already
 from forms.views.later import LATER, save_url, typed_in_vain
 from forms.views.pages import question_context
 from forms.views.prove import CHANGE, ask_for_code, prove_url
 from forms.views.task_list import task_list_page
+from forms.views.uploading import file_away, pressed_of, refusals, say_refusals
+from guildhall.core.files.receiving import Incoming
+from guildhall.core.files.taking import taking_files
 from guildhall.core.ownership import forget
 
 
@@ -48,8 +54,27 @@ class ResumeView(JourneyView):
         return response
 
 
+@method_decorator(csrf_exempt, name="dispatch")
 class StepView(JourneyView, StepWizard):
-    """A question page."""
+    """A question page. The token of a POST is checked by `taking_files`, which reads its body."""
+
+    incoming: Incoming
+
+    # Whether this request was judged already, by the version that the draft was on then.
+    is_judged = False
+
+    def within(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if self.is_judged:
+            return super().within(request, *args, **kwargs)
+        asked = self.journey.loaded.spec.step(kwargs["step"])
+        limits = limits_of(asked, self.journey.draft.all_answers) if asked else {}
+        go_on = super().within
+
+        def answer(incoming: Incoming) -> HttpResponse:
+            self.incoming = incoming
+            return go_on(request, *args, **kwargs)
+
+        return taking_files(request, limits, answer)
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         refusal = self._prepare(kwargs["step"])
@@ -67,10 +92,23 @@ class StepView(JourneyView, StepWizard):
             return see_other(self.journey.url(self.step_slug))
         if self.loaded.step(self.step_slug).repeat:
             return ListPage.of(self.journey, self.step_slug, self.request).answer()
+        try:
+            said = self._file_away()
+        except DraftGone:
+            return sent_already(self.journey.path, self.journey.draft.uuid)
         form = self.step_form(self.request.POST)
+        if pressed_of(self.request.POST, self.loaded.step(self.step_slug)):
+            return self._within_files(form, said)
+        return self._answered(form, said)
+
+    def _answered(self, form: QuestionForm, said: Mapping[str, str]) -> HttpResponse:
+        """The step was sent, by "Continue" or to come back later."""
         if LATER in self.request.POST:
             form.full_clean()
             return self._save(form)
+        if said:
+            say_refusals(form, said)
+            return self._page(form)
         if self.goes_on_within(form):
             return self._page(self.as_typed(form))
         if not form.is_valid():
@@ -94,6 +132,29 @@ class StepView(JourneyView, StepWizard):
             return redirect(self.journey.url(self.journey.resume_step))
         self.use(self.journey.loaded, self.journey.walk, step)
         return None
+
+    def _file_away(self) -> dict[str, str]:
+        """Keep files and remove files, whatever becomes of the other answers; return what to say of those declined."""
+        journey, step, post = self.journey, self.loaded.step(self.step_slug), self.request.POST
+        row, declined = file_away(journey.draft, self.loaded, step, post, self.incoming)
+        if row is not journey.draft:
+            self.journey = open_journey(journey.host, journey.path, row)
+            self.use(self.loaded, self.journey.walk, self.step_slug)
+        return refusals(step, post, self.incoming, declined)
+
+    def _within_files(self, form: QuestionForm, said: Mapping[str, str]) -> HttpResponse:
+        """Upload or Remove: the same page again, with what was typed beside."""
+        if said:
+            say_refusals(form, said, alone=True)
+            return self._page(form)
+        if set(form.fields) <= file_keys(self.loaded.step(self.step_slug)):
+            return see_other(self.request.get_full_path())
+        return self._page(self.as_typed(form))
+
+    def get_form_initial(self, step: str) -> dict[str, Any]:
+        """A list of files is shown as it is, also while it is too short or one of them was refused."""
+        stored = file_answers(self.loaded.step(step), self.journey.draft.all_answers)
+        return super().get_form_initial(step) | stored
 
     def _is_exit(self) -> bool:
         return self.step_slug == self.walk.exit
@@ -119,15 +180,20 @@ class StepView(JourneyView, StepWizard):
         if CHOOSING in post and conflict.is_open(post):
             return conflict.page(self.request, conflict.choices(post))
         try:
-            answers = self._write(form, left_alone=kept_as_saved(post, step) | frozenset(form.errors))
+            left_alone = kept_as_saved(post, step) | frozenset(form.errors) | file_keys(step)
+            answers = self._write(form, left_alone=left_alone)
         except DraftMoved:
-            # What was typed is judged anew, by the questions that are asked now.
-            return self._answer(self.request, *self.args, **self.kwargs)
+            return self._judge_anew()
         except DraftGone:
             return sent_already(self.journey.path, self.journey.draft.uuid)
         except StepChanged as change:
             return replace(conflict, stored=change.stored).page(self.request)
         return self._go_on(form, answers)
+
+    def _judge_anew(self) -> HttpResponse:
+        """Judge what was typed by the questions that are asked now; its files are kept already."""
+        self.is_judged, self.incoming = True, Incoming()
+        return self._answer(self.request, *self.args, **self.kwargs)
 
     def _stored(self) -> Mapping[str, Any]:
         """The answers among which this step's are."""
@@ -181,6 +247,7 @@ class StepView(JourneyView, StepWizard):
 
     def _page(self, form: QuestionForm) -> HttpResponse:
         is_change = CHANGE in self.request.GET
+        form.files_url = f"{self.journey.url(self.step_slug)}files/"
         context = question_context(self.loaded, self.walk, self.step_slug, form, self._notes(form))
         context |= {
             "host": self.journey.host,

@@ -29,6 +29,10 @@ class PersonRecords:
         """Return everything held as JSON, whole: a summary is no answer to the person."""
         raise NotImplementedError
 
+    def files(self, email: str) -> list[int]:
+        """Return the ids of the stored files among them, whose contents belong to the export."""
+        return []
+
     def erase(self, email: str, *, is_dry: bool) -> Erased:
         """Delete what the law lets go, in transactions of its own; with `is_dry` only say what would happen."""
         raise NotImplementedError

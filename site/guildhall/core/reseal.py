@@ -13,7 +13,6 @@ from django.db import connection
 from django.db.models import F, Model, Q, QuerySet, TextField
 from django.db.models.functions import Cast, Substr
 
-from guildhall.core.models import StoredFile
 from guildhall.core.sealed import KEY_ID_LENGTH, SealedJSONField, SealLost, key_id, unseal
 
 BATCH = 500
@@ -65,24 +64,25 @@ def reseal(*, batch: int = BATCH, empties_lost: bool = False) -> dict[str, Resea
     return {column.name: _reseal(column, batch, empties_lost) for column in sealed_columns()}
 
 
-def files_under_other_keys() -> int:
-    """Count stored files that need a key which isn't the first: they are not sealed anew here."""
-    return StoredFile.objects.exclude(key_id=_first()).count()
-
-
 def keys_in_use() -> set[str]:
-    """Return the ids of the keys that it takes to open everything sealed, files included.
+    """Return the ids of the keys that it takes to open everything sealed; a file's own key is such a value.
 
-    A database of an earlier release, which a backup may still be taken of, has not every table.
+    A database of an earlier release, which a backup may still be taken of, has not every table and column.
     """
-    there = set(connection.introspection.table_names())
-    ids = set(StoredFile.objects.order_by().values_list("key_id", flat=True).distinct())
-    for column in sealed_columns():
-        if column.model._meta.db_table not in there:
-            continue
+    ids: set[str] = set()
+    for column in filter(_is_there, sealed_columns()):
         used = column.rows().order_by().annotate(used=Substr("stored", 1, KEY_ID_LENGTH))
         ids |= set(used.values_list("used", flat=True).distinct())
     return ids
+
+
+def _is_there(column: SealedColumn) -> bool:
+    table = column.model._meta.db_table
+    if table not in connection.introspection.table_names():
+        return False
+    with connection.cursor() as cursor:
+        described = connection.introspection.get_table_description(cursor, table)
+    return column.field in {one.name for one in described}
 
 
 def _first() -> str:

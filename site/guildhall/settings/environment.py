@@ -85,6 +85,8 @@ VARIABLES: dict[str, Callable[[str], None]] = {
     "GUILDHALL_MEDIA_ROOT": _any_text,
     "GUILDHALL_LOG_LEVEL": _one_of("DEBUG", "INFO", "WARNING", "ERROR"),
     "GUILDHALL_FAILPOINTS": _any_text,
+    "GUILDHALL_FILE_SCANNER": _any_text,
+    "GUILDHALL_CLAMAV_ADDRESS": _url_with("unix", "tcp"),
     "GUILDHALL_OS_PLACES_URL": _url_with("http", "https"),
     "GUILDHALL_SECRET_KEY": _any_text,
     "GUILDHALL_SECRET_SEAL_KEYS": _seal_keys,

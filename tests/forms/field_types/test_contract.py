@@ -43,6 +43,7 @@ GOOD = {
     "calculated_date": "2027-03-01",
     "decision": "Band A",
     "hidden": "leaflet",
+    "file": [{"id": "0192d3a0", "name": "hole.jpg", "size": 1200, "type": "image/jpeg"}],
     "bank_account": {"name": "Sam Taylor", "sort_code": "309430", "account_number": "00733445"},
 }
 JUNK = [

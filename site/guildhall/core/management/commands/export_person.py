@@ -7,6 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from guildhall.core.audit import record_audit
+from guildhall.core.files.sealing import FileDamaged
 from guildhall.core.person_export import FolderInUse, write_export
 from guildhall.core.sealed import SealLost
 
@@ -26,6 +27,8 @@ class Command(BaseCommand):
             counts = write_export(options["email"], options["out"])
         except (FolderInUse, OSError) as problem:
             raise CommandError(f"the folder can't be used: {problem}", returncode=2) from None
+        except FileDamaged as problem:
+            raise CommandError(f"a file can't be opened: {problem}; see verify_ledger") from None
         except SealLost as problem:
             raise CommandError(f"{problem}; see the page on lost keys in docs/operations.md") from None
         record_audit(actor="export_person", action="person.exported", object_kind="person", detail=counts)

@@ -8,7 +8,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from guildhall.core.audit import record_audit
-from guildhall.core.reseal import BATCH, Resealed, files_under_other_keys, reseal
+from guildhall.core.reseal import BATCH, Resealed, reseal
 
 
 class Command(BaseCommand):
@@ -27,9 +27,8 @@ class Command(BaseCommand):
         if options["batch"] < 1:
             raise CommandError("--batch must be 1 or more", returncode=2)
         columns = reseal(batch=options["batch"], empties_lost=options["empty_lost"])
-        files = files_under_other_keys()
         _write_down(columns)
-        self.stdout.write(_as_json(columns, files) if options["json"] else _as_text(columns, files))
+        self.stdout.write(_as_json(columns) if options["json"] else _as_text(columns))
         if any(column.lost > column.emptied for column in columns.values()):
             sys.exit(1)
 
@@ -40,12 +39,11 @@ def _write_down(columns: dict[str, Resealed]) -> None:
         record_audit(actor="reseal", action="reseal", object_kind="sealed columns", detail=detail)
 
 
-def _as_json(columns: dict[str, Resealed], files: int) -> str:
-    document = {"columns": {name: asdict(column) for name, column in columns.items()}}
-    return json.dumps({**document, "files_under_other_keys": files})
+def _as_json(columns: dict[str, Resealed]) -> str:
+    return json.dumps({"columns": {name: asdict(column) for name, column in columns.items()}})
 
 
-def _as_text(columns: dict[str, Resealed], files: int) -> str:
+def _as_text(columns: dict[str, Resealed]) -> str:
     lines = [f"{column.resealed:>9}  {name}" for name, column in columns.items()]
     lines += [
         f"LOST {column.lost} of {name}: no key that we have opens them"
@@ -53,5 +51,4 @@ def _as_text(columns: dict[str, Resealed], files: int) -> str:
         for name, column in columns.items()
         if column.lost
     ]
-    lines += [f"{files} files are sealed with another key than the first: keep their keys"] * bool(files)
     return "\n".join(lines)

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('service_forms', '0002_bank_tables'),
+        ('service_forms', '0003_task_list_named_conditions_fees'),
     ]
 
     operations = [
