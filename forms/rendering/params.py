@@ -12,12 +12,14 @@ from forms.bank.form_field import BankAccountParts
 from forms.engine.model import Option
 from forms.field_types.number import Number
 from forms.form_fields import AnswerField
+from forms.place.form_field import PlaceParts
 from forms.rendering.address import address
 from forms.rendering.bank_account import bank_account
 from forms.rendering.dates import date_input, date_range
 from forms.rendering.labels import description, fieldset, label, words
 from forms.rendering.name import name
 from forms.rendering.option import Option as Place
+from forms.rendering.place import place
 from forms.widgets import AddressParts, DateParts, DateRangeParts, MonthParts, NameParts, Statement
 from guildhall.core.components import render
 
@@ -163,6 +165,7 @@ RENDERERS: list[tuple[type[forms.Widget], Callable[["QuestionField", Any], SafeS
     (MonthParts, date_input),
     (DateRangeParts, date_range),
     (NameParts, name),
+    (PlaceParts, place),
     (Statement, statement),
     (forms.CheckboxSelectMultiple, checkboxes),
     (forms.RadioSelect, radios),

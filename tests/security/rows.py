@@ -51,6 +51,8 @@ ROWS: dict[str, Row] = {
     "healthz": row("/healthz/", default=503),
     "healthz_web": row("/healthz/web/"),
     "theme": row("/theme/abc.css"),
+    "base_map": row("/maps/base.json", default=404),
+    "map_tile": row("/maps/tiles/16/33000/21000", default=404),
     "page": row("/"),
     "search": row("/search/?q=bin"),
     "wagtail_serve": row("/"),
