@@ -9,6 +9,7 @@ import { SkipLink } from "govuk-frontend/dist/govuk/components/skip-link/skip-li
 import { createAll } from "govuk-frontend/dist/govuk/init.mjs";
 
 import { closeMenuOnLeave } from "./menu.js";
+import { offerPrinting } from "./print.js";
 import { revealing } from "./reveal.js";
 import { warnBeforeTheEnd } from "./session.js";
 
@@ -28,4 +29,5 @@ for (const component of [
 }
 
 document.querySelectorAll("[data-module='guildhall-menu']").forEach(closeMenuOnLeave);
+document.querySelectorAll("[data-module='guildhall-print']").forEach(offerPrinting);
 document.querySelectorAll("[data-module='guildhall-session']").forEach(warnBeforeTheEnd);

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
+from cases.copies.available import copy_url
 from cases.correction_words import correction_text
 from cases.models import ActorKind, Case, CaseEvent, CaseParty, EventType
 from cases.queries import answer_sections, names_of_staff, remote_references, timeline, words_of
@@ -75,6 +76,7 @@ def case_context(case: Case, *, with_hand_offs: bool) -> dict[str, Any]:
     people = list(case.parties.order_by("pk"))
     return {
         "case": case,
+        "copy_url": copy_url(case.uuid, "cases:copy"),
         "words": words_of(case, language),
         "status": status_words(case.kind, case.label),
         "is_overdue": not case.is_closed and case.due_at is not None and case.due_at < timezone.now(),

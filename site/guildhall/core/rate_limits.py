@@ -39,6 +39,8 @@ LIMITS = {
     "start": Limit(burst=120, an_hour=240),
     "submit": Limit(burst=30, an_hour=60),
     "find_address": Limit(burst=120, an_hour=240),
+    # A PDF is half a second's work.
+    "copy": Limit(burst=30, an_hour=120),
     "ask_code": Limit(burst=10, an_hour=40),
     "enter_code": Limit(burst=10, an_hour=40),
     # Letters with links to saved answers.
