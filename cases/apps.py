@@ -11,5 +11,6 @@ class CasesConfig(AppConfig):
     def ready(self) -> None:
         for module in ("hand_offs", "remote_status", "messages", "told", "files", "ledger", "clock"):
             import_module(f"cases.{module}")
+        import_module("cases.copies.available")
         for module in ("own", "person_records", "ledger", "clock"):
             import_module(f"cases.retention.{module}")

@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from cases.models import Case, CaseEvent, CaseParty, EventType
-from cases.plugins import Section, Words, answer_views
+from cases.plugins import Receipt, Section, Words, answer_views
 from catalogue.models import ServiceText
 from guildhall.core.keyed_hash import hash_email
 from guildhall.core.models import TeamPermission, User
@@ -82,6 +82,16 @@ def words_of(case: Case, locale: str) -> Words:
             return words
     names = service_names([case.service_id], locale)
     return Words(title=names.get(case.service_id) or _("What you sent us"))
+
+
+def receipt_of(case: Case) -> Receipt:
+    """Return how it was sent; a case that came without answers speaks its first person's language."""
+    for view in answer_views:
+        receipt = view.receipt(case.pk)
+        if receipt is not None:
+            return receipt
+    party = case.parties.order_by("pk").first()
+    return Receipt(locale=party.locale if party else "en")
 
 
 def service_names(service_ids: Sequence[int], locale: str) -> dict[int, str]:

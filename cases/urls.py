@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from cases.copies.views import FollowCopyView
 from cases.follow.afterwards import MessageView, ReopenView, WithdrawView
 from cases.follow.files import AddFilesView, CaseFileView
 from cases.follow.rating import RateView
@@ -12,6 +13,7 @@ urlpatterns = [
     path("code/", CodeView.as_view(), name="follow_code"),
     path("left/", LeftView.as_view(), name="follow_left"),
     path("<uuid:uuid>/", CaseView.as_view(), name="follow_case"),
+    path("<uuid:uuid>/copy.pdf", FollowCopyView.as_view(), name="follow_copy"),
     path("<uuid:uuid>/leave/", LeaveView.as_view(), name="follow_leave"),
     path("<uuid:uuid>/withdraw/", WithdrawView.as_view(), name="follow_withdraw"),
     path("<uuid:uuid>/reopen/", ReopenView.as_view(), name="follow_reopen"),

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.viewsets.base import ViewSet
 
+from cases.copies.views import DeskCopyView
 from cases.desk.files import CaseFileView
 from cases.desk.hold import HoldView, LiftHoldView
 from cases.desk.views import AssignView, CaseView, CloseView, IndexView, NoteView, StatusView
@@ -38,6 +39,7 @@ class CaseViewSet(ViewSet):
             path("", IndexView.as_view(), name="index"),
             path("<uuid:uuid>/", CaseView.as_view(), name="case"),
             path("<uuid:uuid>/files/<uuid:file>/", CaseFileView.as_view(), name="file"),
+            path("<uuid:uuid>/copy.pdf", DeskCopyView.as_view(), name="copy"),
             path("<uuid:uuid>/note/", NoteView.as_view(), name="note"),
             path("<uuid:uuid>/assign/", AssignView.as_view(), name="assign"),
             path("<uuid:uuid>/status/", StatusView.as_view(), name="status"),

@@ -3,11 +3,14 @@
 from collections.abc import Collection, Sequence
 
 from django.urls import reverse
+from django.utils.translation import override
 
-from cases.plugins import AnswerView, Row, Section, Words, answer_views
-from forms.corrections import answered_of, submission_of_case
+from cases.plugins import AnswerView, Receipt, Row, Section, Words, answer_views
+from forms.corrections import Answered, answered_of, submission_of_case
+from forms.engine.audience import is_staff_only
 from forms.models import Upload
-from forms.summary import summarise
+from forms.summary import Row as AnswerRow
+from forms.summary import fee_rows, summarise
 
 
 @answer_views.register
@@ -20,12 +23,9 @@ class SubmittedAnswers(AnswerView):
         answered = answered_of(case_id, locale)
         if answered is None:
             return ()
+        sections = summarise(answered.spec, answered.walk)
         return tuple(
-            Section(
-                section.title,
-                tuple(Row(row.label, row.lines, answered.is_corrected(row.key)) for row in section.rows),
-            )
-            for section in summarise(answered.spec, answered.walk)
+            Section(each.title, tuple(_row(row, answered) for row in each.rows)) for each in sections
         )
 
     def words(self, case_id: int, locale: str) -> Words | None:
@@ -43,6 +43,18 @@ class SubmittedAnswers(AnswerView):
     def files(self, case_id: int) -> Collection[int]:
         return list(Upload.objects.filter(submission__case=case_id).values_list("stored_file_id", flat=True))
 
+    def receipt(self, case_id: int) -> Receipt | None:
+        submission = submission_of_case(case_id)
+        if submission is None:
+            return None
+        with override(submission.locale):
+            return Receipt(submission.locale, tuple(fee_rows(submission.quote, submission.total_pence)))
+
     def correction_url(self, case_id: int) -> str:
         submission = submission_of_case(case_id)
         return reverse("follow_correct", kwargs={"uuid": submission.case.uuid}) if submission else ""
+
+
+def _row(row: AnswerRow, answered: Answered) -> Row:
+    field = answered.spec.fields()[row.key]
+    return Row(row.label, row.lines, answered.is_corrected(row.key), is_staff_only(field))

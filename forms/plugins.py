@@ -129,12 +129,17 @@ class FieldType(ABC):
 
 @dataclass(frozen=True, slots=True)
 class FoundAddress:
-    """One address of a postcode; `label` is how it stands in the list to choose from."""
+    """One address of a postcode; `label` is how it stands in the list to choose from.
+
+    `latitude` and `longitude` are degrees in WGS84, both or neither.
+    """
 
     uprn: str
     lines: tuple[str, ...]
     town: str
     postcode: str
+    latitude: float | None = None
+    longitude: float | None = None
 
     @property
     def label(self) -> str:

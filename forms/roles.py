@@ -7,6 +7,8 @@ from typing import Any
 from forms.engine.model import Field, Spec
 from forms.engine.path import Walk
 from forms.field_types.name import say_name
+from forms.place.place import Place
+from forms.place.point import Point
 
 PARTY = "party."
 PARTY_ROLES = ("party.name", "party.email", "party.phone")
@@ -23,6 +25,7 @@ class Roles:
     phone: str = ""
     medium: str = ""
     uprn: str = ""
+    point: Point | None = None
 
     @property
     def is_somebody(self) -> bool:
@@ -43,6 +46,7 @@ def read_roles(spec: Spec, walk: Walk) -> Roles:
         phone=_text(by_role, "contact.phone"),
         medium=_text(by_role, "contact.medium"),
         uprn=_uprn(by_role),
+        point=_place(by_role).point,
     )
 
 
@@ -53,7 +57,14 @@ def _text(by_role: Mapping[str, Any], role: str) -> str:
 
 def _uprn(by_role: Mapping[str, Any]) -> str:
     address = by_role.get("property.address")
-    return str(address.get("uprn") or "") if isinstance(address, Mapping) else _text(by_role, "property.uprn")
+    if isinstance(address, Mapping):
+        return str(address.get("uprn") or "")
+    near = _place(by_role).address
+    return _text(by_role, "property.uprn") or (near.uprn if near else "")
+
+
+def _place(by_role: Mapping[str, Any]) -> Place:
+    return Place.read(by_role.get("place.point")) or Place()
 
 
 @dataclass(frozen=True, slots=True)

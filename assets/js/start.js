@@ -23,11 +23,20 @@ async function fetchPage(url) {
     const answer = await fetch(url, { credentials: "same-origin", signal: AbortSignal.timeout(PATIENCE) });
     if (!answer.ok || answer.redirected) return null;
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    return page.querySelector(".gh-page h1") ? { url, page } : null;
+    return page.querySelector(".gh-page h1") && bringsNothingMore(page) ? { url, page } : null;
   } catch {
     return null;
   }
 }
+
+/** Whether this page has every script and stylesheet of that one: a question may have some of its own. */
+function bringsNothingMore(page) {
+  const here = new Set(filesOf(document));
+  return filesOf(page).every((file) => here.has(file));
+}
+
+const filesOf = (page) =>
+  [...page.querySelectorAll("script[src], link[rel='stylesheet']")].map((each) => each.getAttribute("src") ?? each.getAttribute("href"));
 
 function show({ url, page }, enliven) {
   const place = document.querySelector(".gh-page");

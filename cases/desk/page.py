@@ -12,6 +12,7 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from cases.actions.open_case import PROVEN
+from cases.copies.available import copy_url
 from cases.correction_words import correction_text
 from cases.file_lines import lines_for_officers
 from cases.models import ActorKind, Case, CaseEvent, CaseParty, EventType
@@ -84,6 +85,7 @@ def case_context(case: Case, *, with_hand_offs: bool) -> dict[str, Any]:
     people = list(case.parties.order_by("pk"))
     return {
         "case": case,
+        "copy_url": copy_url(case.uuid, "cases:copy"),
         "words": words_of(case, language),
         "status": status_words(case.kind, case.label),
         "is_overdue": not case.is_closed and case.due_at is not None and case.due_at < timezone.now(),

@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
+from cases.copies.available import copy_url
 from cases.correction_words import correction_text
 from cases.file_lines import lines_for_residents
 from cases.models import Case, CaseEvent, EventType
@@ -52,6 +53,7 @@ def follow_context(case: Case) -> dict[str, Any]:
         "next_html": "" if case.is_closed else words.next_html,
         "contact_html": words.contact_html,
         "reference": case.reference_id,
+        "copy_url": copy_url(case.uuid),
         "remote_references": remote_references(case),
         "status": resident_words(case.kind, case.label),
         "status_tag": tag_classes(case.kind),

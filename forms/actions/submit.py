@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from decimal import Decimal
 from uuid import UUID
 
 from django.db import transaction
@@ -167,6 +168,8 @@ def _open(
         channel=draft.channel,
         locale=draft.locale,
         uprn=roles.uprn,
+        latitude=_degrees(roles.point.latitude) if roles.point else None,
+        longitude=_degrees(roles.point.longitude) if roles.point else None,
         opened_at=opened_at,
         due_at=_due_at(loaded, opened_at),
         entered_by_id=draft.entered_by_id,
@@ -188,6 +191,10 @@ def _applicant(draft: DraftRow, roles: Roles) -> NewParty:
         locale=draft.locale,
         resident_id=draft.resident_id,
     )
+
+
+def _degrees(coordinate: float) -> Decimal:
+    return Decimal(str(coordinate))
 
 
 def second_party(party: SecondParty) -> NewParty:

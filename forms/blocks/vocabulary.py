@@ -153,6 +153,21 @@ SETTINGS: dict[str, list[tuple[str, str, str, str]]] = {
         ("min_files", "number", "Fewest files", "Where one is not enough"),
         ("max_mb", "number", "Largest size of each, in megabytes", "10 unless you say so, up to 25"),
     ],
+    "place": [
+        (
+            "ways",
+            "choice:=Map, address or description|map=Map or description|address=Address or description",
+            "How it may be answered",
+            "A description in words always serves",
+        ),
+        (
+            "bounds",
+            "text",
+            "Box that a point must lie in",
+            "South, west, north, east in degrees: 53.05, 0.52, 53.18, 0.66. The UK unless you say another",
+        ),
+        ("area_name", "text", "What that area is called", "For the error message: must be in Anytown"),
+    ],
     "table_choice": [
         (
             "table",
@@ -186,6 +201,7 @@ ROLES = (
     ("party.phone", "A second person's phone number"),
     ("property.address", "The address it is about"),
     ("property.uprn", "The UPRN it is about"),
+    ("place.point", "The place it is about"),
 )
 BASES = (
     ("", "Choose a basis"),
@@ -224,7 +240,7 @@ def _type(slug: str, kind: Any) -> dict[str, Any]:
 
 
 def _settings(slug: str) -> list[tuple[str, str, str, str]]:
-    source = [_address_source()] if slug == "address" else []
+    source = [_address_source()] if slug in ("address", "place") else []
     under = [UNDER_OPTION] if slug in MAY_STAND_UNDER_OPTIONS else []
     second = [SECOND_PERSON] if slug in OF_PEOPLE else []
     if slug in WORKED_OUT:

@@ -13,9 +13,9 @@ from forms.engine.repeats import Repeat
 CONFIRMATION_TEXTS = ("next", "contact")
 RECEIPT_TEXTS = ("intro",)
 REPEAT_TEXTS = ("singular", "plural")
-# A field's texts among its settings: `short_label` names the answer in error messages, two are units,
-# and two stand around the boxes of several answers.
-SETTING_TEXTS = ("short_label", "prefix", "suffix", "item_label", "add_label")
+# A field's texts among its settings: `short_label` names the answer in error messages, two are units, two stand
+# around the boxes of several answers, and `area_name` is what the area is called that a place must lie in.
+SETTING_TEXTS = ("short_label", "prefix", "suffix", "item_label", "add_label", "area_name")
 
 
 @dataclass(slots=True)

@@ -13,6 +13,7 @@ from forms.combobox_field import Combobox
 from forms.engine.model import Option
 from forms.field_types.number import Number
 from forms.form_fields import AnswerField
+from forms.place.form_field import PlaceParts
 from forms.rendering.address import address
 from forms.rendering.bank_account import bank_account
 from forms.rendering.boxes import boxes
@@ -22,6 +23,7 @@ from forms.rendering.files import files
 from forms.rendering.labels import description, fieldset, label, words
 from forms.rendering.name import name
 from forms.rendering.option import Option as Place
+from forms.rendering.place import place
 from forms.rendering.shown_value import shown_value
 from forms.rendering.signature import signature
 from forms.several import SeveralBoxes
@@ -174,6 +176,7 @@ RENDERERS: list[tuple[type[forms.Widget], Callable[["QuestionField", Any], SafeS
     (FileList, files),
     (NameParts, name),
     (SeveralBoxes, boxes),
+    (PlaceParts, place),
     (Statement, statement),
     (ShownValue, shown_value),
     (SignaturePad, signature),

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
 from django.views import View
 
+from cases.copies.available import copy_url
 from forms.assisted.entry import entry_words
 from forms.journey.drafts import read_draft
 from forms.journey.hosts import Host
@@ -49,6 +50,7 @@ class ConfirmationView(View):
             "is_sent_before": SENT_BEFORE in request.GET,
             "follow_url": reverse("follow_case", kwargs={"uuid": case.uuid}),
             "leave_url": reverse("follow_leave", kwargs={"uuid": case.uuid}),
+            "copy_url": copy_url(case.uuid),
         }
         if submission.entered_by_id:
             context |= _for_officer(submission)
@@ -67,4 +69,5 @@ def _for_officer(submission: Submission) -> dict[str, str]:
         "next_entry_url": reverse("take_request:index"),
         "follow_url": "",
         "leave_url": "",
+        "copy_url": "",
     }

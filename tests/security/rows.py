@@ -51,6 +51,8 @@ ROWS: dict[str, Row] = {
     "healthz": row("/healthz/", default=503),
     "healthz_web": row("/healthz/web/"),
     "theme": row("/theme/abc.css"),
+    "base_map": row("/maps/base.json", default=404),
+    "map_tile": row("/maps/tiles/16/33000/21000", default=404),
     "page": row("/"),
     "search": row("/search/?q=bin"),
     "wagtail_serve": row("/"),
@@ -104,6 +106,7 @@ ROWS: dict[str, Row] = {
     "follow_code": row("/follow/code/", default=302),
     "follow_left": row("/follow/left/"),
     "follow_case": row("/follow/{case}/"),
+    "follow_copy": row("/follow/{case}/copy.pdf"),
     "follow_withdraw": row("/follow/{case}/withdraw/"),
     "follow_reopen": row("/follow/{case}/reopen/", resident_a=409),
     "follow_message": row("/follow/{case}/message/"),
@@ -123,6 +126,7 @@ ROWS: dict[str, Row] = {
     "cases:index": for_staff("/admin/cases/", default=404, officer_1=200, officer_2=200),
     "cases:case": of_case("/admin/cases/{case}/"),
     "cases:file": of_case("/admin/cases/{case}/files/{unknown}/", officer=404),
+    "cases:copy": of_case("/admin/cases/{case}/copy.pdf"),
     "cases:note": of_case("/admin/cases/{case}/note/", "post", officer=422),
     "cases:assign": of_case("/admin/cases/{case}/assign/", "post", officer=422),
     "cases:status": of_case("/admin/cases/{case}/status/", "post", officer=422),
@@ -142,6 +146,7 @@ SAME_AS_UNKNOWN = {
     "journey_save": ("{draft}save/", "{start}{unknown}/save/"),
     "journey_saved": ("{draft}saved/", "{start}{unknown}/saved/"),
     "follow_case": ("/follow/{case}/", "/follow/{unknown}/"),
+    "follow_copy": ("/follow/{case}/copy.pdf", "/follow/{unknown}/copy.pdf"),
     "follow_withdraw": ("/follow/{case}/withdraw/", "/follow/{unknown}/withdraw/"),
     "follow_reopen": ("/follow/{case}/reopen/", "/follow/{unknown}/reopen/"),
     "follow_files": ("/follow/{case}/files/", "/follow/{unknown}/files/"),
@@ -150,8 +155,9 @@ SAME_AS_UNKNOWN = {
     "follow_correct": ("/follow/{case}/correct/", "/follow/{unknown}/correct/"),
     "follow_correct_answer": ("/follow/{case}/correct/when/", "/follow/{unknown}/correct/when/"),
     "cases:case": ("/admin/cases/{case}/", "/admin/cases/{unknown}/"),
+    "cases:copy": ("/admin/cases/{case}/copy.pdf", "/admin/cases/{unknown}/copy.pdf"),
 }
-OWNER = {"cases:case": "officer_1"}
+OWNER = {"cases:case": "officer_1", "cases:copy": "officer_1"}
 
 # Wagtail's pages that answer whoever isn't signed in; each was looked at.
 OPEN_IN_ADMIN = {

@@ -41,6 +41,8 @@ LIMITS = {
     "find_address": Limit(burst=120, an_hour=240),
     # One request, however many files it brings.
     "upload": Limit(burst=60, an_hour=240),
+    # A PDF is half a second's work.
+    "copy": Limit(burst=30, an_hour=120),
     "ask_code": Limit(burst=10, an_hour=40),
     "enter_code": Limit(burst=10, an_hour=40),
     # Letters with links to saved answers.

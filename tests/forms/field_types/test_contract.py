@@ -44,6 +44,7 @@ GOOD = {
     "decision": "Band A",
     "hidden": "leaflet",
     "file": [{"id": "0192d3a0", "name": "hole.jpg", "size": 1200, "type": "image/jpeg"}],
+    "place": {"latitude": 53.1, "longitude": 0.6, "description": "By the bandstand", "address": None},
     "bank_account": {"name": "Sam Taylor", "sort_code": "309430", "account_number": "00733445"},
 }
 JUNK = [
@@ -78,6 +79,10 @@ JUNK = [
         1e-300,
         {"from": [], "to": {"day": []}},
         {"from": "2027-02-27"},
+        {"latitude": float("nan"), "longitude": float("inf")},
+        {"latitude": 10**400, "longitude": 1},
+        {"latitude": "53.1", "longitude": "0.6"},
+        {"description": "\u202e", "point": [], "address": {"uprn": "1"}},
         {"full": []},
         {"title": "\ud800", "first": 3, "last": "x" * 10_000},
         {"month": "2", "year": "0026"},

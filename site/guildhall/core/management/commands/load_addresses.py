@@ -11,6 +11,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from guildhall.core.gazetteer.loading import BadRows, Loaded, load_addresses
 from guildhall.core.gazetteer.reading import BadLine, GazetteerError
+from guildhall.core.management.councils import named_council
 from guildhall.core.models import Council
 
 # A file that is wrong all through would fill the screen; --json has every row.
@@ -35,7 +36,7 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true", help="print one JSON document and nothing else")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        council, began = _council(options["council"]), time.monotonic()
+        council, began = named_council(options["council"]), time.monotonic()
         try:
             loaded = load_addresses(
                 council_id=council.pk,
@@ -76,14 +77,3 @@ class Command(BaseCommand):
 
 def _listed(bad: Sequence[BadLine]) -> list[dict[str, Any]]:
     return [{"row": line.row, "reason": line.reason} for line in bad]
-
-
-def _council(slug: str | None) -> Council:
-    """The council that is named, or the only one there is."""
-    councils = Council.objects.all() if slug is None else Council.objects.filter(slug=slug)
-    found = list(councils[:2])
-    if len(found) == 1:
-        return found[0]
-    if slug is not None:
-        raise CommandError(f"There is no council called {slug!r}")
-    raise CommandError("Say which council it is for: --council SLUG" if found else "There is no council yet")
