@@ -67,7 +67,10 @@ def _input(question: "QuestionField", widget: FileList) -> SafeString:
         "id": question.auto_id,
         "name": question.html_name,
         "multiple": widget.most > 1,
-        "label": {"text": ngettext("Choose a file", "Choose files", widget.most)},
+        "label": {
+            "text": ngettext("Choose a file", "Choose files", widget.most),
+            "classes": "govuk-label--s",
+        },
         "attributes": {"accept": ",".join(extensions)},
     }
     if question.faults:
