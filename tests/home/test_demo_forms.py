@@ -16,7 +16,7 @@ from forms.engine.texts import source_texts
 from forms.plugins import answer_types
 
 FORMS = Path(__file__).parents[2] / "home" / "demo" / "content" / "forms"
-SLUGS = ("missed-bin", "street-problem")
+SLUGS = ("large-items", "missed-bin", "street-problem")
 TODAY = date(2026, 5, 20)
 # The questions by their English label: keys say nothing to a reader.
 BIN = {
@@ -106,3 +106,33 @@ def test_a_witness_to_flytipping_is_asked_what_they_saw() -> None:
     flytipping = {**STREET, "What kind of problem is it?": "flytipping", "How much has been dumped?": "van"}
     assert walked("street-problem", flytipping).next == "seen"
     assert walked("street-problem", {**flytipping, "Did you see who dumped it?": True}).next == "witness"
+
+
+def collection(*kinds: str) -> Walk:
+    """A collection of these items, each fit to be used again."""
+    spec = spec_of("large-items")
+    keys = {field.label: key for key, field in spec.fields().items()}
+    (repeat,) = (step.repeat for step in spec.steps if step.repeat)
+    items = [
+        {
+            "item_id": f"item{at:04}",
+            "answers": {keys["What is the item?"]: kind, keys["What state is it in?"]: "good"},
+        }
+        for at, kind in enumerate(kinds)
+    ]
+    return walk(spec, {repeat.key: items}, answer_types(), today=TODAY)
+
+
+@pytest.mark.parametrize(("count", "pence"), [(1, 3200), (3, 3200), (4, 4100), (8, 7700)])
+def test_large_items_cost_what_the_service_page_says(count: int, pence: int) -> None:
+    assert collection(*["sofa"] * count).price_pence == pence
+
+
+def test_a_fridge_must_be_empty_and_a_sofa_is_not_asked() -> None:
+    (items,) = collection("fridge", "sofa").repeats.values()
+    assert [item.next for item in items.values()] == ["about-the-item", None]
+
+
+def test_at_most_eight_large_items_are_taken() -> None:
+    found = collection(*["bike"] * 9)
+    assert "You can add up to 8 items: remove 1" in str(found.errors)
