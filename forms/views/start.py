@@ -15,6 +15,7 @@ from forms.assisted.entry import Entry, entry_of
 from forms.engine.audience import OFFICER, RESIDENT
 from forms.journey.drafts import SIGNS
 from forms.journey.hosts import Host
+from forms.journey.items import first_item
 from forms.journey.loaded import LoadedSpec, load_version
 from forms.journey.step_form import QuestionForm
 from forms.journey.wizard import StepWizard
@@ -75,20 +76,28 @@ class StartView(StepWizard):
         return self._begin_and_go_on(form) if form.is_valid() else self._page(form)
 
     def _begin_and_go_on(self, form: QuestionForm) -> HttpResponse:
-        following = step_after(self.loaded.walk(form.answers()).path, self.step_slug)
+        following = self._step_after(form)
         draft = self._begin(form, following)
         return self._lead(draft, draft_url(self.kwargs["host"], draft.uuid, following))
 
     def _begin_for_later(self, form: QuestionForm) -> HttpResponse:
         """Without one good answer there is nothing to keep: the page says what is wrong."""
         form.full_clean()
-        answers = form.answers()
-        if not answers:
+        if not form.answers():
             return self._page(form)
-        walk = self.loaded.walk(answers)
-        arrives_at = self.step_slug if form.errors else step_after(walk.path, self.step_slug)
+        arrives_at = self.step_slug if form.errors else self._step_after(form)
         draft = self._begin(form, arrives_at)
         return self._lead(draft, save_url(self.kwargs["host"], draft.uuid, typed_in_vain(form)))
+
+    def _answers(self, form: QuestionForm) -> dict[str, Any]:
+        """The answers as the draft keeps them: those to a list's step are those of its first item."""
+        repeat = self.loaded.step(self.step_slug).repeat
+        return first_item(repeat, form.answers()) if repeat else form.answers()
+
+    def _step_after(self, form: QuestionForm) -> str:
+        if self.loaded.step(self.step_slug).repeat:
+            return self.step_slug
+        return step_after(self.loaded.walk(form.answers()).path, self.step_slug)
 
     def _lead(self, draft: Draft, url: str) -> HttpResponse:
         response = see_other(url)
@@ -101,7 +110,7 @@ class StartView(StepWizard):
             loaded=self.loaded,
             locale=translation.get_language() or "en",
             step=self.step_slug,
-            answers=form.answers() | self._signs(),
+            answers=self._answers(form) | self._signs(),
             arrives_at=arrives_at,
             channel=self.entry.channel if self.entry else Channel.WEB,
             entered_by_id=self.entry.officer_id if self.entry else None,
