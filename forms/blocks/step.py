@@ -59,7 +59,7 @@ class StepBlock(TranslatedStruct):
         icon = "form"
         label = "Step"
         form_layout = blocks.BlockGroup(
-            children=["title", "hint", "condition", "items", "kept"], settings=["repeat", "slug"]
+            children=["title", "hint", "condition", "repeat", "items", "kept"], settings=["slug"]
         )
 
     def get_form_state(self, value: Any) -> dict[str, Json]:
