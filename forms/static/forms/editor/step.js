@@ -153,6 +153,7 @@
       copy.items.forEach((item) => {
         item.value.condition = renamed(item.value.condition, ids);
       });
+      forgetList(copy.kept);
       return { ...copy, slug: "", condition: copy.condition };
     }
 
@@ -165,6 +166,7 @@
         item.value.condition = renamed(item.value.condition, ids);
       });
       copy.value.slug = "";
+      forgetList(copy.value.kept);
       return copy;
     }
 
@@ -178,6 +180,11 @@
       this.open();
       this.struct.focus(options);
     }
+  }
+
+  /** A copied list is another list: an imported one's key must not travel with it. */
+  function forgetList(kept) {
+    delete kept?.repeat?.key;
   }
 
   function renamed(condition, ids) {
