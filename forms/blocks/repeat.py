@@ -24,7 +24,7 @@ class RepeatBlock(TranslatedStruct):
     """A list is the step that begins it and those right below that say they are part of it: no reference from one
     to the other can be left behind when steps are moved, copied or deleted."""
 
-    asked = blocks.ChoiceBlock(label="How often it is asked", choices=ASKED[1:], required=False, default="")
+    asked = blocks.ChoiceBlock(label="Asked", choices=ASKED, required=False, default="")
     singular = blocks.CharBlock(
         label="One item is called", required=False, default="", help_text="Such as adult"
     )
@@ -44,7 +44,9 @@ class RepeatBlock(TranslatedStruct):
 
     class Meta:
         icon = "list-ul"
-        label = "Repeat"
+        label = "How often it is asked"
+        collapsed = True
+        label_format = "{asked}"
 
 
 def checked_repeat(raw: Json) -> dict[str, Any]:

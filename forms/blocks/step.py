@@ -81,8 +81,18 @@ class StepBlock(TranslatedStruct):
         icon = "form"
         label = "Step"
         form_layout = blocks.BlockGroup(
-            children=["title", "kind", "hint", "call_number", "contact", "condition", "items", "kept"],
-            settings=["repeat", "section", "slug"],
+            children=[
+                "title",
+                "kind",
+                "hint",
+                "call_number",
+                "contact",
+                "condition",
+                "repeat",
+                "items",
+                "kept",
+            ],
+            settings=["section", "slug"],
         )
 
     def to_python(self, value: Any) -> Any:

@@ -12,6 +12,9 @@ from forms.engine.comparisons import read_number
 from forms.engine.conditions import Condition, NamedConditions, evaluate
 from forms.engine.reading import Json
 
+# No line costs more than this, whatever was worked out: £20 million.
+MOST_PENCE = 2_000_000_000
+
 
 @dataclass(frozen=True, slots=True)
 class Tier:
@@ -112,7 +115,8 @@ def _of_tier(fee: Fee, quantity: Decimal) -> int | None:
     return next((tier.pence for tier in fitting), None)
 
 
-def _line(fee: Fee, pence: int) -> Line:
+def _line(fee: Fee, amount: int) -> Line:
+    pence = min(amount, MOST_PENCE)
     return Line(fee.id, fee.text, pence, fee.vat, vat_within(pence, fee.vat), fee.ledger_code)
 
 

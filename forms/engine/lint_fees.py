@@ -7,12 +7,12 @@ from collections.abc import Iterator, Mapping
 
 from forms.engine.answers import AnswerType
 from forms.engine.comparisons import NUMBER_OPERATORS, read_number
-from forms.engine.fees import Fee
+from forms.engine.fees import MOST_PENCE, Fee
 from forms.engine.model import Spec
 from forms.engine.problems import Place, Problem
+from forms.engine.repeated import lists_as_fields
+from forms.engine.unasked import is_worked_out
 
-# A total is kept in 31 bits.
-MOST_PENCE = 2_000_000_000
 MOST = "£20 million"
 
 
@@ -30,13 +30,13 @@ def check_fees(spec: Spec, types: Mapping[str, AnswerType]) -> Iterator[Problem]
             yield place.error("fee_text_missing", "Say what this fee is for")
         if ids[fee.id] > 1:
             yield place.error("fee_duplicate", f"Two fees have the id “{fee.id}”: add one of them again")
-        if not fee.pence and not fee.tiers and not fee.by:
+        if not (fee.pence or fee.tiers or fee.by or fee.amount):
             yield place.warning("fee_free", "This fee costs nothing")
         yield from _questions(place, fee, spec, types)
 
 
 def _questions(place: Place, fee: Fee, spec: Spec, types: Mapping[str, AnswerType]) -> Iterator[Problem]:
-    fields = spec.fields()
+    fields = {**spec.fields(), **lists_as_fields(spec)}
     if fee.per and not _is_number(fee.per, spec, types):
         yield place.error("fee_per", "Choose a question that is answered with a number")
     elif fee.per and not _is_bounded(fee, spec):
@@ -49,11 +49,18 @@ def _questions(place: Place, fee: Fee, spec: Spec, types: Mapping[str, AnswerTyp
 
 
 def _is_bounded(fee: Fee, spec: Spec) -> bool:
-    highest = read_number(spec.fields()[fee.per].settings.get("max"))
-    return bool(fee.tiers) or (highest is not None and highest * fee.pence <= MOST_PENCE)
+    lists = {step.repeat.key: step.repeat for step in spec.steps if step.repeat}
+    if fee.tiers or fee.per in lists:
+        return True
+    asked = spec.fields()[fee.per]
+    highest = read_number(asked.settings.get("max"))
+    # What is worked out has no bound of its own: the price itself has one.
+    return is_worked_out(asked) or (highest is not None and highest * fee.pence <= MOST_PENCE)
 
 
 def _is_number(key: str, spec: Spec, types: Mapping[str, AnswerType]) -> bool:
+    if key in lists_as_fields(spec):
+        return True
     field = spec.fields().get(key)
     kind = types.get(field.type) if field else None
     return kind is not None and set(NUMBER_OPERATORS) <= set(kind.operators())

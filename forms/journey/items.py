@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from uuid import uuid4
 
+from forms.engine.keys import mint_key
 from forms.engine.model import Step
 from forms.engine.path import Walk, walk_item
 from forms.engine.reading import Json
-from forms.engine.repeats import Repeat
+from forms.engine.repeats import Item, Repeat, write_items
 from forms.journey.loaded import LoadedSpec
 from forms.plugins import answer_types
 
@@ -48,6 +50,16 @@ class LoadedItem(LoadedSpec):
         if step.repeat is None:
             return step
         return replace(step, title=self.repeat.name_of(self.count), hint="", repeat=None)
+
+
+def new_item_id() -> str:
+    """Return an id for an item that is added."""
+    return mint_key(str(uuid4()))
+
+
+def first_item(repeat: Repeat, answers: Mapping[str, Json]) -> dict[str, Json]:
+    """Return the answers of a form that consist of a list with one new item."""
+    return {repeat.key: write_items([Item(new_item_id(), answers)])}
 
 
 def item_of(

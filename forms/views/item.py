@@ -10,6 +10,7 @@ from django.shortcuts import redirect
 from forms.actions.save_item import ItemGone, ListFull, save_item
 from forms.engine.repeats import is_item_id, read_items
 from forms.engine.route import CHECK, next_of
+from forms.form_fields import without_autofill
 from forms.journey.items import LoadedItem
 from forms.journey.seen import SEEN
 from forms.journey.step_form import QuestionForm
@@ -85,6 +86,10 @@ class ItemStepView(StepView):
     def _stored(self) -> Mapping[str, Any]:
         items = read_items(self.journey.draft.all_answers.get(self.list_page.repeat.key))
         return next((item.answers for item in items if item.item_id == self._item_id()), {})
+
+    def _keep_own_details_out(self, form: QuestionForm) -> None:
+        """What the browser knows of its owner is not about the people of a list."""
+        without_autofill(form)
 
     def _save(self, form: QuestionForm) -> HttpResponse:
         if LATER in self.request.POST and self._is_new() and not form.answers():

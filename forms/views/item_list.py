@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Self
-from uuid import uuid4
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -13,14 +12,13 @@ from django.utils.translation import gettext as _
 
 from forms.actions.mark_steps import mark_steps
 from forms.actions.save_step import arrival
-from forms.engine.keys import mint_key
 from forms.engine.model import Step
 from forms.engine.path import Walk
 from forms.engine.repeat_errors import count_error, noun
 from forms.engine.repeats import Repeat
 from forms.engine.route import CHECK, step_after, step_before
 from forms.item_names import ItemName, item_names
-from forms.journey.items import LoadedItem, item_of
+from forms.journey.items import LoadedItem, item_of, new_item_id
 from forms.summary import say_count
 from forms.views.journey import Journey, host_url, see_other
 from forms.views.later import LATER, save_url
@@ -91,7 +89,7 @@ class ListPage:
         ids = list(self.items)
         is_known = item_id in self.items
         count = ids.index(item_id) + 1 if is_known else len(ids) + 1
-        own_id = item_id if is_known else mint_key(str(uuid4()))
+        own_id = item_id if is_known else new_item_id()
         return item_of(self.journey.loaded, self.step, self.repeat, self.journey.walk, own_id, count)
 
     def first_url(self) -> str:

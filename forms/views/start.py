@@ -22,6 +22,7 @@ from forms.engine.route import TASK_LIST, has_task_list, step_after
 from forms.engine.unasked import is_posted
 from forms.journey.drafts import SIGNS, DraftRow, read_draft
 from forms.journey.hosts import Host
+from forms.journey.items import first_item
 from forms.journey.loaded import LoadedSpec, load_version
 from forms.journey.step_form import QuestionForm
 from forms.journey.wizard import StepWizard
@@ -183,7 +184,7 @@ class StartView(StepWizard):
     def _begin_and_go_on(self, form: QuestionForm) -> HttpResponse:
         if not self._may_begin():
             return self._turn_away(form)
-        answers = form.answers() | self._known()
+        answers = self._answers(form)
         is_to_prove = self.loaded.unproven(answers, self.step_slug)
         draft = self._begin(
             form, self.step_slug if is_to_prove else self._following(self.loaded.walk(answers))
@@ -208,20 +209,27 @@ class StartView(StepWizard):
     def _begin_for_later(self, form: QuestionForm) -> HttpResponse:
         """Without one good answer there is nothing to keep: the page says what is wrong."""
         form.full_clean()
-        answers = form.answers()
-        if not answers:
+        if not form.answers():
             return self._page(form)
         if not self._may_begin():
             return self._turn_away(form)
-        walk = self.loaded.walk(answers | self._known())
+        walk = self.loaded.walk(self._answers(form))
         arrives_at = self.step_slug if form.errors else self._following(walk)
         draft = self._begin(form, arrives_at)
         return self._lead(draft, see_other(save_url(self.kwargs["host"], draft.uuid, typed_in_vain(form))))
 
+    def _answers(self, form: QuestionForm) -> dict[str, Any]:
+        """The answers as the draft keeps them: those to a list's step are those of its first item."""
+        repeat = self.loaded.step(self.step_slug).repeat
+        given = first_item(repeat, form.answers()) if repeat else form.answers()
+        return given | self._known()
+
     def _following(self, walk: Walk) -> str:
-        """A form with a task list shows it as soon as there is a draft."""
+        """A form with a task list shows it as soon as there is a draft, a list what was added to it."""
         if has_task_list(self.loaded.spec):
             return walk.exit or TASK_LIST
+        if self.loaded.step(self.step_slug).repeat:
+            return self.step_slug
         return step_after(self.loaded.spec, walk, self.step_slug)
 
     def _lead(self, draft: Draft, response: HttpResponse) -> HttpResponse:
@@ -234,7 +242,7 @@ class StartView(StepWizard):
             loaded=self.loaded,
             locale=translation.get_language() or "en",
             step=self.step_slug,
-            answers=form.answers() | self._signs() | self._known(),
+            answers=self._answers(form) | self._signs(),
             arrives_at=arrives_at,
             channel=self._channel(),
             entered_by_id=self.entry.officer_id if self.entry else None,

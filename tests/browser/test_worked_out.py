@@ -1,6 +1,8 @@
 """A price and a date that are worked out, what is to pay, and an offered answer, in a real browser."""
 
+import json
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
@@ -15,17 +17,15 @@ from guildhall.core.models import Council, Team
 from tests.browser.accessibility.tour import tour
 from tests.browser.following import follow
 from tests.browser.test_field_types import SCREENSHOTS, home  # noqa: F401 - a fixture
-from tests.home.test_demo_forms import FORMS
 
+DOCUMENT = Path(__file__).parents[1] / "forms" / "documents" / "large_item_collection.json"
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture
 def start(home: WagtailPage, live_server: Any) -> str:  # noqa: F811 - the fixture
-    """The address of the demonstration's form with a price."""
-    import json
-
-    spec = json.loads((FORMS / "large-item-collection.json").read_text("utf-8"))
+    """The address of the form with a price."""
+    spec = json.loads(DOCUMENT.read_text("utf-8"))
     for asked in spec["steps"][0]["fields"][:1]:
         asked["settings"] = {**asked["settings"], "source": "none"}
     council = Council.objects.get()

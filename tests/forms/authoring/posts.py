@@ -63,11 +63,16 @@ def opened(at: int, step: dict[str, Any]) -> str:
         *([f"{prefix}-{name}", value.get(name) or ""] for name in ("section", "contact", "call_number")),
         [f"{prefix}-condition", json.dumps(value.get("condition"))],
         [f"{prefix}-kept", json.dumps(value.get("kept") or {})],
+        *([f"{prefix}-repeat-{name}", str(told)] for name, told in _repeat_of(value) if told is not None),
         [f"{prefix}-items-count", str(len(value["items"]))],
     ]
     for number, item in enumerate(value["items"]):
         entries += _item(f"{prefix}-items-{number}", number, item)
     return json.dumps({"entries": entries})
+
+
+def _repeat_of(value: dict[str, Any]) -> list[tuple[str, Any]]:
+    return list((value.get("repeat") or {}).items())
 
 
 def _item(prefix: str, number: int, item: dict[str, Any]) -> list[list[str]]:

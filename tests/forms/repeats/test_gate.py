@@ -109,4 +109,4 @@ def test_a_later_step_can_ask_how_many_items_there_are_and_the_list_itself_canno
 
 def test_a_condition_on_a_list_is_a_sentence() -> None:
     spec = parse(changed(3, condition={"field": LIST, "op": "items_at_least", "value": 2}))
-    assert say(spec.steps[3].condition, spec) == "“Adults who live with you” has at least this many: “2”"
+    assert say(spec.steps[3].condition, spec) == "“Adults who live with you” has at least “2”"

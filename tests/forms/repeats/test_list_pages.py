@@ -3,10 +3,13 @@
 from collections.abc import Callable
 
 import pytest
+from django.test import Client
 
 from forms.models import StepKind, StepMark, Submission
+from tests.conftest import OpenForm
+from tests.forms.journey.specs import question
 from tests.forms.repeats.conftest import Applicant
-from tests.forms.repeats.specs import DETAILS, LIST
+from tests.forms.repeats.specs import DETAILS, LIST, household
 
 pytestmark = pytest.mark.django_db
 Apply = Callable[..., Applicant]
@@ -253,6 +256,16 @@ def test_reading_writes_nothing(apply: Apply) -> None:
     for address in ("adults/", "adults/new/adults/", "adults/new/"):
         person.get(address)
     assert person.row.rev == before
+
+
+def test_nobodys_own_details_are_offered_for_the_people_of_a_list(
+    open_form: Callable[..., OpenForm],
+) -> None:
+    document = household()
+    document["steps"][1]["fields"] = [question("adult", "name", "Their name")]
+    form, browser = open_form(document, slug="household"), Client()
+    to = browser.post(form.start, {"you": "Ada Lovelace"})["Location"]
+    assert 'autocomplete="name"' not in browser.get(f"{to}new/adults/").content.decode()
 
 
 def test_steps_of_an_item_are_counted(apply: Apply) -> None:

@@ -187,6 +187,7 @@
         if (item.value.settings) item.value.settings = editor.renamedSettings(item.value.settings, ids);
         renameOptions(item.value, ids);
       });
+      forgetList(copy.kept);
       return { ...copy, slug: "", condition: copy.condition };
     }
 
@@ -201,6 +202,7 @@
         renameOptions(item.value, ids);
       });
       copy.value.slug = "";
+      forgetList(copy.value.kept);
       return copy;
     }
 
@@ -221,6 +223,11 @@
     (value.options || []).forEach((option) => {
       if (option.condition) option.condition = renamed(option.condition, ids);
     });
+  }
+
+  /** A copied list is another list: an imported one's key must not travel with it. */
+  function forgetList(kept) {
+    delete kept?.repeat?.key;
   }
 
   function renamed(condition, ids) {
