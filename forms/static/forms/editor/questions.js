@@ -54,7 +54,7 @@
     return said ? JSON.parse(said.textContent) : {};
   }
 
-  const unknownType = { slug: "", label: "Unknown", operators: ["answered"], hasOptions: false, settings: [] };
+  const unknownType = { slug: "", label: "Unknown", operators: ["answered"], hasOptions: false, isAsked: true, settings: [] };
 
   Object.assign(editor, {
     addStep: (step) => steps.set(step.element, step),
