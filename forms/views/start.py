@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from typing import Any, cast
-from urllib.parse import urlencode
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -15,24 +14,13 @@ from forms.actions.save_step import step_after
 from forms.actions.start_draft import start_draft
 from forms.assisted.entry import Entry, entry_of
 from forms.engine.audience import OFFICER, RESIDENT
-from forms.engine.unasked import is_posted
 from forms.journey.drafts import SIGNS
 from forms.journey.hosts import Host
 from forms.journey.loaded import LoadedSpec, load_version
 from forms.journey.step_form import QuestionForm
 from forms.journey.wizard import StepWizard
 from forms.models import Draft
-from forms.plugins import Subject
-from forms.prefill.fields import QUERY, is_prefilled, query_name, source_slug
-from forms.prefill.offers import (
-    TOKEN,
-    brought_by_address,
-    find_offers,
-    first_answers,
-    read_signed,
-    sign_offers,
-)
-from forms.prefill.subject import subject_of
+from forms.prefill.first_page import FirstPage
 from forms.queries import drafts_to_continue
 from forms.views.journey import draft_url, host_or_404, see_other
 from forms.views.later import LATER, save_url, typed_in_vain
@@ -89,8 +77,9 @@ class StartView(StepWizard):
         return self._begin_and_go_on(form) if form.is_valid() else self._page(form)
 
     def _begin_and_go_on(self, form: QuestionForm) -> HttpResponse:
-        following = step_after(self.loaded.walk(form.answers() | self._known()).path, self.step_slug)
-        draft = self._begin(form, following)
+        answers = form.answers() | self._known()
+        following = step_after(self.loaded.walk(answers).path, self.step_slug)
+        draft = self._begin(answers, following)
         return self._lead(draft, draft_url(self.kwargs["host"], draft.uuid, following))
 
     def _begin_for_later(self, form: QuestionForm) -> HttpResponse:
@@ -99,9 +88,10 @@ class StartView(StepWizard):
         answers = form.answers()
         if not answers:
             return self._page(form)
-        walk = self.loaded.walk(answers | self._known())
+        answers |= self._known()
+        walk = self.loaded.walk(answers)
         arrives_at = self.step_slug if form.errors else step_after(walk.path, self.step_slug)
-        draft = self._begin(form, arrives_at)
+        draft = self._begin(answers, arrives_at)
         return self._lead(draft, save_url(self.kwargs["host"], draft.uuid, typed_in_vain(form)))
 
     def _lead(self, draft: Draft, url: str) -> HttpResponse:
@@ -109,13 +99,13 @@ class StartView(StepWizard):
         grant(self.request, response, draft.uuid, draft.device_epoch)
         return response
 
-    def _begin(self, form: QuestionForm, arrives_at: str) -> Draft:
+    def _begin(self, answers: dict[str, Any], arrives_at: str) -> Draft:
         return start_draft(
             host=self.host,
             loaded=self.loaded,
             locale=translation.get_language() or "en",
             step=self.step_slug,
-            answers=form.answers() | self._signs() | self._known(),
+            answers=answers | self._signs(),
             arrives_at=arrives_at,
             channel=self.entry.channel if self.entry else Channel.WEB,
             entered_by_id=self.entry.officer_id if self.entry else None,
@@ -125,52 +115,25 @@ class StartView(StepWizard):
         found = signs_in(self.request.POST)
         return {SIGNS: found} if found else {}
 
-    @property
-    def _subject(self) -> Subject:
-        return subject_of(self.request, self.host)
-
     def offers(self) -> Mapping[str, Any]:
-        """What the first page begins with: nothing for an officer, whose own details are not the caller's."""
-        step = self.loaded.step(self.step_slug)
-        if self.entry or self.request.method != "GET" or not is_prefilled(step):
-            return {}
-        return find_offers((field for field in step.fields if is_posted(field)), self._subject)
-
-    def _is_prefilled(self) -> bool:
-        return any(is_prefilled(step) for step in self.loaded.spec.steps)
-
-    def _token(self) -> str:
-        """What the address brought, signed into the page; shown again it keeps what it was shown with."""
-        if self.entry or not self._is_prefilled():
-            return ""
-        if self.request.method == "POST":
-            return str(self.request.POST.get(TOKEN, ""))
-        return sign_offers(self.host.form_id, brought_by_address(self.loaded.spec, self._subject))
+        return self._first_page.offers() if self._first_page else {}
 
     def _known(self) -> dict[str, Any]:
-        """What the draft keeps beside the answers of its first step."""
-        if self.entry or not self._is_prefilled():
-            return {}
-        spec, step = self.loaded.spec, self.loaded.step(self.step_slug)
-        brought = read_signed(self.request.POST.get(TOKEN, ""), self.host.form_id, spec)
-        return first_answers(spec, step, brought, self._subject)
+        return self._first_page.known() if self._first_page else {}
 
-    def _start_again_url(self) -> str:
-        """The address anew, with what it brought."""
-        allowed = {
-            query_name(each) for each in self.loaded.spec.fields().values() if source_slug(each) == QUERY
-        }
-        kept = [
-            (name, value) for name, values in self.request.GET.lists() for value in values if name in allowed
-        ]
-        return f"?{urlencode([('new', ''), *kept])}" if kept else "?new"
+    @property
+    def _first_page(self) -> FirstPage | None:
+        """What is known of who begins for themselves: an officer's own details are not the caller's."""
+        if self.entry:
+            return None
+        return FirstPage(self.request, self.host, self.loaded.spec, self.loaded.step(self.step_slug))
 
     def _continue_page(self, draft_uuid: UUID) -> HttpResponse:
         context = {
             "host": self.host,
             "title": self.loaded.spec.title,
             "continue_url": draft_url(self.kwargs["host"], draft_uuid),
-            "start_again_url": self._start_again_url(),
+            "start_again_url": self._first_page.start_again_query() if self._first_page else "?new",
         }
         return render(self.request, "pages/forms/continue.html", context)
 
@@ -185,7 +148,7 @@ class StartView(StepWizard):
                 "back_url": reverse("take_request:index") if self.entry else "../",
                 "questions_shown": self.shown_keys(form),
                 "entry_channel": self.entry.channel_words if self.entry else "",
-                "prefill": self._token(),
+                "prefill": self._first_page.token() if self._first_page else "",
             }
             | watch_context(self.request),
         )
