@@ -41,7 +41,7 @@ GOOD = {
     "calculated": 12,
     "calculated_date": "2027-03-01",
     "decision": "Band A",
-    "hidden": "leaflet",
+    "hidden": "b",
     "bank_account": {"name": "Sam Taylor", "sort_code": "309430", "account_number": "00733445"},
 }
 JUNK = [

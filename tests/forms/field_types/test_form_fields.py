@@ -75,7 +75,7 @@ def test_what_is_posted_becomes_the_json_answer(slug):
     assert form.cleaned_data["k"] == ({**GOOD[slug], "uprn": ""} if slug == "address" else GOOD[slug])
 
 
-@every_type
+@every_asked_type
 def test_an_answer_given_before_is_shown_and_posted_back_unchanged(slug):
     asked = question(slug, options="a b")
     made = type("OneQuestion", (forms.Form,), {"k": TYPES[slug].form_field(asked)})
@@ -261,7 +261,7 @@ def test_answers_as_typed_are_there_before_they_are_good():
 
 
 @pytest.mark.parametrize("typed", ["\0", "x" * 100_000, "\u202e"])
-@every_type
+@every_asked_type
 def test_odd_posts_are_errors_at_most(slug, typed):
     inputs = ("_", "day", "month", "year", "line1", "line2", "town", "postcode", "uprn", "choice", "listed")
     inputs += tuple(f"{side}-{part}" for side in ("from", "to") for part in ("day", "month", "year"))
