@@ -5,7 +5,7 @@ from django.http import QueryDict
 from forms.form_fields import raw_values, shown_again, typed_answers
 from forms.plugins import AddressSource, FoundAddress, address_sources
 from tests.forms.field_types.ask import TYPES, question
-from tests.forms.field_types.test_contract import GOOD, every_type
+from tests.forms.field_types.test_contract import GOOD
 
 # A bank account asks the tables of the modulus check.
 pytestmark = pytest.mark.django_db
