@@ -235,6 +235,7 @@ def _type(slug: str, kind: Any) -> dict[str, Any]:
         "label": str(kind.label),
         "operators": list(kind.operators()),
         "hasOptions": isinstance(kind, Choice),
+        "isAsked": slug not in {*WORKED_OUT, HIDDEN},
         "settings": [list(setting) for setting in _settings(slug)],
     }
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import reduce
@@ -58,8 +58,10 @@ class Bounds:
         return Bounds(_both(min, self.low, ZERO), _both(max, self.high, ZERO))
 
 
-def _both(join: object, one: Decimal | None, other: Decimal | None) -> Decimal | None:
-    return None if one is None or other is None else join(one, other)  # type: ignore[operator]
+def _both(
+    join: Callable[[Decimal, Decimal], Decimal], one: Decimal | None, other: Decimal | None
+) -> Decimal | None:
+    return None if one is None or other is None else join(one, other)
 
 
 def _around(numbers: Sequence[Decimal]) -> Bounds:

@@ -78,8 +78,13 @@ def inputs_of(field: Field) -> Mapping[str, str]:
 
 def result_column(field: Field) -> tuple[int, Column] | None:
     """The position of the column that the field answers with, and the column."""
-    table, name = table_of(field), field.settings.get("result_column")
-    return table.result(name if isinstance(name, str) else "") if table else None
+    table = table_of(field)
+    return table.result(_result_name(field)) if table else None
+
+
+def _result_name(field: Field) -> str:
+    name = field.settings.get("result_column")
+    return name if isinstance(name, str) else ""
 
 
 def decide(field: Field, values: Mapping[str, Json]) -> Json:
@@ -88,15 +93,24 @@ def decide(field: Field, values: Mapping[str, Json]) -> Json:
     A money result is given in pounds. Never raises, whatever the settings and answers are.
     """
     table, inputs = table_of(field), inputs_of(field)
-    found = result_column(field)
+    found = table.result(_result_name(field)) if table else None
     if table is None or found is None:
         return None
     asked = [(at, values.get(inputs.get(column.name, ""))) for at, column in table.conditions]
     if any(value is None for _, value in asked):
         return None
-    known = [(at, _comparable(value)) for at, value in asked]
-    row = next((row for row in table.rows if all(fits(row[at], value) for at, value in known)), None)
+    row = _first_row(table, [(at, _comparable(value)) for at, value in asked])
     return None if row is None else _result(row[found[0]], found[1])
+
+
+def _first_row(table: Table, answers: Sequence[tuple[int, Json]]) -> Row | None:
+    for row in table.rows:
+        for at, value in answers:
+            if not fits(row[at], value):
+                break
+        else:
+            return row
+    return None
 
 
 def _comparable(value: Json) -> Json:

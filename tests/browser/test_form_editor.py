@@ -389,11 +389,13 @@ def test_an_author_adds_numbers_up_with_the_keyboard_alone(
     second.get_by_label("Calculation").focus()
     page.keyboard.type("Add up")
     page.keyboard.press("Tab")
+    expect(second.get_by_label("Line 1: number")).to_be_hidden()
     page.keyboard.type("A number")
     expect(second.get_by_label("Line 1", exact=True)).to_be_focused()
     page.keyboard.press("Tab")
     page.keyboard.type("2.5")
     expect(second.get_by_label("Line 1: number")).to_have_value("2.5")
+    expect(second.get_by_label("Optional: people may leave it out")).to_be_hidden()
 
 
 def test_an_author_uploads_the_table_that_decides(

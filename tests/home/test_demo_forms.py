@@ -94,7 +94,7 @@ def test_a_bin_that_is_not_due_yet_was_not_missed() -> None:
 def test_a_street_problem_can_be_reported_without_a_name() -> None:
     found = walked("street-problem", STREET)
     assert list(found.path) == [
-        "problem", "place", "describe-the-place", "danger", "details", "photos", "updates",
+        "problem", "place", "danger", "details", "photos", "updates",
     ]  # fmt: skip
     assert found.complete
 

@@ -42,7 +42,7 @@ GOOD = {
     "calculated": 12,
     "calculated_date": "2027-03-01",
     "decision": "Band A",
-    "hidden": "leaflet",
+    "hidden": "b",
     "file": [{"id": "0192d3a0", "name": "hole.jpg", "size": 1200, "type": "image/jpeg"}],
     "place": {"latitude": 53.1, "longitude": 0.6, "description": "By the bandstand", "address": None},
     "bank_account": {"name": "Sam Taylor", "sort_code": "309430", "account_number": "00733445"},

@@ -5,7 +5,7 @@ from django.http import QueryDict
 from forms.form_fields import raw_values, shown_again, typed_answers
 from forms.plugins import AddressSource, FoundAddress, address_sources
 from tests.forms.field_types.ask import TYPES, question
-from tests.forms.field_types.test_contract import GOOD, every_type
+from tests.forms.field_types.test_contract import GOOD
 
 # A bank account asks the tables of the modulus check.
 pytestmark = pytest.mark.django_db
@@ -77,7 +77,7 @@ def test_what_is_posted_becomes_the_json_answer(slug):
     assert form.cleaned_data["k"] == ({**GOOD[slug], "uprn": ""} if slug == "address" else GOOD[slug])
 
 
-@every_type
+@asked_type
 def test_an_answer_given_before_is_shown_and_posted_back_unchanged(slug):
     asked = question(slug, options="a b")
     made = type("OneQuestion", (forms.Form,), {"k": TYPES[slug].form_field(asked)})
@@ -263,7 +263,7 @@ def test_answers_as_typed_are_there_before_they_are_good():
 
 
 @pytest.mark.parametrize("typed", ["\0", "x" * 100_000, "\u202e"])
-@every_type
+@asked_type
 def test_odd_posts_are_errors_at_most(slug, typed):
     inputs = ("_", "day", "month", "year", "line1", "line2", "town", "postcode", "uprn", "choice", "listed")
     inputs += tuple(f"{side}-{part}" for side in ("from", "to") for part in ("day", "month", "year"))

@@ -115,3 +115,16 @@ def test_without_what_it_hangs_on_nothing_is_shown_or_priced(resident: Client, o
     page = shown(resident, url)
     assert "Price</dt>" not in page
     assert "do not come to a fee" in shown(resident, to_payment(resident, url))
+
+
+def test_an_answer_that_a_result_hangs_on_is_not_corrected_by_itself(
+    resident: Client, open_form: Open
+) -> None:
+    check = resident.post(to_payment(resident, begin(resident, open_form)), {})["Location"]
+    resident.post(check, {})
+    correct = f"/follow/{Submission.objects.get().case.uuid}/correct/"
+    page = resident.get(correct).content.decode()
+    assert f"{correct}items/" in page
+    assert f"{correct}price/" not in page
+    assert resident.post(f"{correct}items/", {"items": "1"}).status_code == 409
+    assert resident.post(f"{correct}items/", {"items": "5"}).status_code == 303

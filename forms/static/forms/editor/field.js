@@ -56,13 +56,15 @@
       this.isBuilt = true;
       this.options = h("div");
       this.settings = h("div", { class: "gf-grid" });
+      this.optional = checkbox("Optional: people may leave it out", Boolean(this.state.optional), (value) => this.keep("optional", value));
+      this.missing = this.text("error_missing", "Error when nothing is answered", "Empty: made from the question");
       this.body.append(
         h("div", { class: "gf-grid gf-grid--question" }, this.text("label", "Question", "", true), this.typeSelect()),
         this.text("hint", "Hint", "Shown under the question"),
-        checkbox("Optional: people may leave it out", Boolean(this.state.optional), (value) => this.keep("optional", value)),
+        this.optional,
         this.options,
         this.conditionPart(),
-        this.part("Limits and error message", this.settings, this.text("error_missing", "Error when nothing is answered", "Empty: made from the question")),
+        this.part("Limits and error message", this.settings, this.missing),
         this.privacyPart(),
         this.movePart(),
       );
@@ -101,7 +103,9 @@
     }
 
     drawSettings() {
-      const settings = editor.typeOf(this.state.type).settings;
+      const { settings, isAsked } = editor.typeOf(this.state.type);
+      // What nobody is asked can't be left out.
+      this.optional.hidden = this.missing.hidden = !isAsked;
       this.settings.replaceChildren(...settings.map((setting) => this.drawSetting(...setting)));
     }
 

@@ -84,7 +84,7 @@
 
   const titleOf = (child) => child.querySelector("input[name$='-value-title']")?.value || "(condition without a title)";
 
-  const unknownType = { slug: "", label: "Unknown", operators: ["answered"], hasOptions: false, settings: [] };
+  const unknownType = { slug: "", label: "Unknown", operators: ["answered"], hasOptions: false, isAsked: true, settings: [] };
 
   Object.assign(editor, {
     addStep: (step) => steps.set(step.element, step),
