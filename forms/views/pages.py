@@ -4,7 +4,7 @@ from typing import Any
 
 from forms.engine.model import Content
 from forms.engine.path import Walk, visible_content
-from forms.engine.route import steps_around
+from forms.engine.route import has_task_list, steps_around
 from forms.engine.tasks import section_title
 from forms.journey.loaded import LoadedSpec
 from forms.journey.step_form import QuestionForm
@@ -21,7 +21,8 @@ def question_context(loaded: LoadedSpec, walk: Walk, slug: str, form: QuestionFo
         "step": step,
         "form": form,
         "position": position,
-        "about": len(around),
+        # A section of one step needs no count.
+        "about": 0 if has_task_list(loaded.spec) and len(around) == 1 else len(around),
         "section": section_title(loaded.spec, slug),
     }
 
