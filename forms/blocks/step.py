@@ -23,10 +23,10 @@ from forms.blocks.translation import TranslatedStruct
 
 KINDS = (
     ("step", "Questions"),
-    ("eligibility", "Eligibility: may this person apply?"),
-    ("booking", "Booking: which dates would suit"),
-    ("payment", "Payment: what there is to pay"),
-    ("exit", "Exit page: the form ends here"),
+    ("eligibility", "Eligibility"),
+    ("booking", "Preferred dates"),
+    ("payment", "What there is to pay"),
+    ("exit", "Exit page"),
 )
 STEP_TEXTS = ("title", "hint", "slug", "section", "contact", "call_number")
 
@@ -49,7 +49,12 @@ class StepBlock(TranslatedStruct):
     """One screen of a form: its settings and what stands on it."""
 
     title = blocks.CharBlock(label="Title", required=False)
-    kind = blocks.ChoiceBlock(label="Kind", choices=KINDS, default="step")
+    kind = blocks.ChoiceBlock(
+        label="Kind",
+        choices=KINDS,
+        default="step",
+        help_text="Eligibility asks whether somebody may apply at all. An exit page ends the form for some answers",
+    )
     hint = blocks.TextBlock(label="Guidance under the title", required=False, rows=2)
     contact = blocks.TextBlock(
         label="Whom to contact instead", required=False, rows=2, help_text="A phone number or email address"

@@ -37,8 +37,11 @@ def step_before(spec: Spec, walk: Walk, slug: str) -> str | None:
     """Where "Back" leads from a step of the path: None is out of the form, to the page that hosts it."""
     if has_task_list(spec) and slug != walk.exit:
         return _neighbour(spec, walk, slug, -1)
-    position = walk.path.index(slug)
-    return walk.path[position - 1] if position else None
+    before = walk.path[: walk.path.index(slug)]
+    if has_task_list(spec):
+        can_start = startable(spec, walk)
+        before = tuple(each for each in before if each in can_start)
+    return before[-1] if before else None
 
 
 def resume_at(spec: Spec, walk: Walk) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 from forms.engine.lint_step_kinds import BOOKING, PAYMENT
 from forms.engine.model import Content, Step
 from forms.engine.path import Walk, visible_content
-from forms.engine.route import steps_around
+from forms.engine.route import has_task_list, steps_around
 from forms.engine.tasks import section_title
 from forms.journey.loaded import LoadedSpec
 from forms.journey.step_form import QuestionForm
@@ -32,7 +32,9 @@ def progress(loaded: LoadedSpec, walk: Walk, slug: str) -> dict[str, Any]:
     """Return which of about how many steps this one is, and under which of the form's headings it stands."""
     around = steps_around(loaded.spec, walk, slug)
     position = around.index(slug) + 1 if slug in around else 1
-    return {"position": position, "about": len(around), "section": section_title(loaded.spec, slug)}
+    # A section of one step needs no count.
+    about = 0 if has_task_list(loaded.spec) and len(around) == 1 else len(around)
+    return {"position": position, "about": about, "section": section_title(loaded.spec, slug)}
 
 
 def _of_kind(step: Step, walk: Walk) -> dict[str, Any]:

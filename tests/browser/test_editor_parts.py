@@ -84,7 +84,7 @@ def test_a_form_ends_early_for_some_answers(editor: Editor, add_form: Add) -> No
     second = open_step(page, 1)
     expect(second.get_by_label("Number to call now")).to_be_hidden()
     second.locator("[data-streamfield-action='DELETE']").last.click()
-    second.locator("select[name$='-kind']").select_option(label="Exit page: the form ends here")
+    second.locator("select[name$='-kind']").select_option(label="Exit page")
     second.get_by_label("Number to call now").fill("999")
     second.get_by_label("Whom to contact instead").fill("01632 960001")
     page.screenshot(path=SCREENSHOTS / "form-editor-exit.png", full_page=True)

@@ -76,7 +76,7 @@ def test_a_long_form_is_answered_from_its_list(start: str, open_context: Context
         answer(page, "Do you keep pets?", "Yes")
         expect(page.get_by_role("heading", level=1)).to_have_text("Apply for a long thing")
         follow(page.get_by_role("link", name="Your pet"))
-        page.get_by_label("Label of dog").fill("Rex")
+        page.get_by_label("What is its name?").fill("Rex")
         follow(page.get_by_role("button", name="Continue"))
         follow(page.get_by_role("link", name="About you"))
         page.get_by_label("What is your name?").fill("Sam")

@@ -82,11 +82,10 @@ def test_back_leads_to_the_host_page_and_forward_to_the_question(resident: Resid
 def test_where_the_question_does_not_come_the_link_is_a_link(page: Page, demo: RunningSite) -> None:
     open_host(page, demo)
 
-    def fail_once(route: Route) -> None:
-        page.unroute("**/apply/")
+    def fail(route: Route) -> None:
         route.abort()
 
-    page.route("**/apply/", fail_once)
+    page.route("**/apply/", fail, times=1)
     press_start(page)
     expect(page.get_by_role("button", name="Continue")).to_be_visible()
     assert not is_same_page(page)

@@ -89,6 +89,7 @@ ROWS: dict[str, Row] = {
     "wagtailusers_users:edit": for_staff("/admin/users/edit/{admin_pk}/", default=302, admin=200),
     # a resident's form
     "journey_start": row("{start}"),
+    "journey_privacy": row("{start}privacy/"),
     "journey": row("{draft}", resident_a=302),
     "journey_step": row("{draft}garden/"),
     "journey_file": row("{draft}garden/files/{unknown}/", resident_a=404),

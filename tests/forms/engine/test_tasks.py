@@ -76,6 +76,15 @@ def test_nothing_behind_an_undecided_exit_can_be_started():
     assert resume_at(spec, walked(spec, {"pets": True})) == "ends"
 
 
+def test_back_from_an_exit_leads_to_what_can_be_answered():
+    undecided = step("undecided", kind="exit", condition=eq("name", "Nobody"))
+    ends = step("ends", kind="exit", condition=eq("pets", True))
+    spec = parsed(STEPS[1], STEPS[0], undecided, step("last", field("last")), ends, **LISTED)
+    found = walked(spec, {"pets": True})
+    assert found.path == ("pets", "name", "last", "ends")
+    assert step_before(spec, found, "ends") == "name"
+
+
 def test_a_step_without_a_section_belongs_to_the_one_before():
     spec = parsed(step("first", field("a")), STEPS[0], step("third", field("c")), **LISTED)
     assert [(task.section.title, task.steps) for task in tasks(spec, walked(spec, {}), TODAY)] == [
@@ -152,4 +161,4 @@ def test_every_way_leads_somewhere_that_can_be_shown(case):
     for slug in found.path:
         if may_show(spec, found, slug):
             for leads_to in (step_after(spec, found, slug), step_before(spec, found, slug)):
-                assert leads_to in (TASK_LIST, CHECK) or may_show(spec, found, leads_to)
+                assert leads_to in (None, TASK_LIST, CHECK) or may_show(spec, found, leads_to)

@@ -90,6 +90,7 @@ def test_within_a_section_one_step_leads_to_the_next(resident: Client, draft: st
     assert "About you" in page
     assert "Step 2 of about 2" in page
     assert f'href="{draft}age/"' in page
+    assert "of about" not in resident.get(f"{draft}pets/").content.decode()
 
 
 def test_an_answer_that_ends_the_form_leads_to_its_exit(resident: Client, draft: str) -> None:
