@@ -153,8 +153,7 @@ def test_a_form_that_was_closed_meanwhile_says_what_to_do(
     page = resident.go_to("when")
     run(CLOSE)
     with tour() as seen:
-        press(page, "Continue")
-        page.reload()
+        resident.answer()
         expect(page.get_by_role("heading", level=1)).to_have_text("This form is closed")
         seen.look(page, "closed meanwhile")
     photograph(page, "closed", width)
