@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 from wagtail.admin.forms import WagtailAdminPageForm
 
 from catalogue.models import Service, ServiceText
-from forms.under_way_choice import UnderWay
+from forms.under_way.choice import UnderWay
 from guildhall.core.models import TeamPermission
 from guildhall.core.permissions import teams_where
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList, Panel, TabbedInterface
 from wagtail.models import Page
 
-from forms.under_way_panel import UNDER_WAY
+from forms.under_way.panel import UNDER_WAY
 
 
 class NamedConditionsPanel(Panel):

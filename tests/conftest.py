@@ -19,7 +19,7 @@ from catalogue.models import Service
 from forms import deliveries
 from forms.actions.make_version import make_version
 from forms.engine.spec import sha256
-from forms.journey import loaded
+from forms.journey import loaded, successors
 from forms.models import Form, FormPlacement, FormVersion
 from guildhall.core.base_map.queries import forget_base_maps
 from guildhall.core.models import Council, SiteSettings, Team
@@ -79,6 +79,7 @@ def _fresh_process_caches() -> Iterator[None]:
     yield
     cache.clear()
     loaded.forget_versions()
+    successors.forget_successors()
     deliveries.forget_deliveries()
     forget_destinations()
     forget_public_sites()

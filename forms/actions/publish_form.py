@@ -11,7 +11,7 @@ from forms.actions.place_form import place_form
 from forms.compile import compile_page
 from forms.family import Family, family_of
 from forms.models.versions import Form, FormVersion
-from forms.under_way import finish_until_on
+from forms.under_way.counts import finish_until_on
 
 
 def publish_form(*, page: Any, user: Any) -> FormVersion:

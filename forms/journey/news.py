@@ -51,7 +51,6 @@ class _Turn:
     before: Walk
     after: Walk
     changes: tuple[Change, ...]
-    answers: Mapping[str, Any]
 
     @property
     def passed(self) -> tuple[str, ...]:
@@ -93,7 +92,7 @@ def news_for(
     changes = old.changes_to(new)
     if worst(changes).is_silent:
         return None
-    turn = _Turn(old, new, old.walk(answers), new.walk(carried), changes, answers)
+    turn = _Turn(old, new, old.walk(answers), new.walk(carried), changes)
     news = News(
         number=new.number,
         needed=_needed(turn),

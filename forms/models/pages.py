@@ -16,7 +16,7 @@ from forms.blocks.named import NamedConditionsBlock
 from forms.blocks.step import StepsBlock
 from forms.page_form import FormPageForm
 from forms.panels import form_page_interface
-from forms.under_way_choice import UnderWay
+from forms.under_way.choice import UnderWay
 from guildhall.core.pages import BasePage
 from guildhall.core.publishing import PublishProblem
 from guildhall.core.stream_field import MigrationFreeStreamField

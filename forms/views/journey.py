@@ -152,7 +152,8 @@ def closed_page(request: HttpRequest, journey: Journey) -> HttpResponse:
 class JourneyView(View):
     """A view of one draft: whoever isn't its owner gets the ownership page, whether it exists or not.
 
-    Shown to its owner alone once the form is open, and they have been told what changed in it.
+    Its owner sees a page only while the form is open, and after having been told what changed in it; what is posted is
+    always taken.
     """
 
     journey: Journey

@@ -16,8 +16,8 @@ from forms.engine.diff import diff
 from forms.engine.spec import parse
 from forms.models import Draft, Form, FormPage, FormVersion
 from forms.plugins import answer_types
-from forms.under_way import count_under_way, finish_until
-from forms.under_way_choice import UnderWay
+from forms.under_way.choice import UnderWay
+from forms.under_way.counts import count_under_way, finish_until
 from guildhall.core.models import User
 from tests.forms.authoring.documents import BINS, rewrite, stored
 from tests.forms.authoring.posts import closed, save

@@ -24,7 +24,7 @@ from forms.actions.drop_expired_drafts import drop_expired_drafts
 from forms.engine.changes import Severity
 from forms.engine.path import Walk, walk
 from forms.engine.spec import Spec, parse
-from forms.journey import loaded
+from forms.journey import loaded, successors
 from forms.models import Draft, Form, Submission
 from forms.plugins import answer_types, field_types
 from tests.conftest import OpenForm
@@ -129,6 +129,7 @@ class Journeys(RuleBasedStateMachine):
         self._rows.__exit__(None, None, None)
         # The ids of what was rolled back come again.
         loaded.forget_versions()
+        successors.forget_successors()
 
     @property
     def live(self) -> Version:

@@ -15,7 +15,7 @@ from forms.engine.model import Spec
 from forms.engine.spec import SpecError, parse
 from forms.family import family_of
 from forms.models.versions import Form
-from forms.under_way import UnderWayCount, changes_since, count_under_way
+from forms.under_way.counts import UnderWayCount, changes_since, count_under_way
 
 # More than that is another form, and nobody reads it.
 MOST_SAID = 30

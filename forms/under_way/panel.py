@@ -16,9 +16,8 @@ class UnderWayPanel(Panel):
         template_name = "pages/forms/admin/under_way.html"
 
         def is_shown(self) -> bool:
-            from forms.under_way_words import (
-                forecast_for,
-            )  # the page's own module comes before what reads pages
+            # The page's own module comes before what reads pages.
+            from forms.under_way.forecast import forecast_for
 
             self.forecast = forecast_for(self.instance)
             return self.forecast is not None

@@ -19,7 +19,7 @@ from forms.engine.spec import parse
 from forms.models.answers import Draft, Mode
 from forms.models.versions import Form, FormVersion
 from forms.plugins import answer_types
-from forms.under_way_choice import UnderWay
+from forms.under_way.choice import UnderWay
 
 # As long as a draft is kept, so that whoever began before the change has the whole of their time.
 FINISH_DAYS = 28
