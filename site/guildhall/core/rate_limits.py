@@ -40,6 +40,8 @@ LIMITS = {
     "submit": Limit(burst=30, an_hour=60),
     "find_address": Limit(burst=120, an_hour=240),
     "ask_code": Limit(burst=10, an_hour=40),
+    # On the way through a form: as many as hand one in. Each address has "ask_code" besides.
+    "prove_email": Limit(burst=30, an_hour=60),
     "enter_code": Limit(burst=10, an_hour=40),
     # Letters with links to saved answers.
     "send_link": Limit(burst=10, an_hour=40),
