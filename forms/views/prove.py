@@ -35,7 +35,7 @@ def ask_for_code(
 
     Limited for the client and for the address: nobody's mailbox is filled through a form of ours.
     """
-    if not take(request, "ask_code") or not take_for(f"prove:{hash_email(email)}", "ask_code"):
+    if not take(request, "prove_email") or not take_for(f"prove:{hash_email(email)}", "ask_code"):
         return too_many(request)
     send_proof(council_id=council_id, draft_uuid=draft_uuid, email=email, locale=locale)
     return see_other(url)
@@ -135,5 +135,6 @@ class ProveView(JourneyView):
             "change_url": f"{step_url}#{self.key}",
             "back_url": step_url,
             "leave_url": journey.url(),
+            "save_url": journey.url("save"),
         }
         return render(self.request, "pages/forms/prove.html", context)

@@ -44,6 +44,8 @@ LIMITS = {
     # A PDF is half a second's work.
     "copy": Limit(burst=30, an_hour=120),
     "ask_code": Limit(burst=10, an_hour=40),
+    # On the way through a form: as many as hand one in. Each address has "ask_code" besides.
+    "prove_email": Limit(burst=30, an_hour=60),
     "enter_code": Limit(burst=10, an_hour=40),
     # Letters with links to saved answers.
     "send_link": Limit(burst=10, an_hour=40),

@@ -11,6 +11,9 @@ from cases.models import Case
 from forms.case_answers import SubmittedAnswers
 from forms.journey.drafts import SIGNS
 from forms.models import Draft
+from guildhall.core.models import Team
+from tests.cases.factories import make_officer
+from tests.cases.test_desk import signed_in
 from tests.conftest import OpenForm
 from tests.forms.journey.specs import MISSED_BIN, question
 
@@ -89,6 +92,15 @@ def test_check_answers_and_the_case_show_it(resident: Client, form: OpenForm) ->
     assert resident.post(f"{draft}check/").status_code == 303
     (row, *_) = SubmittedAnswers().sections(Case.objects.get().pk, "en")[0].rows
     assert row.lines == ("Ada Lovelace", "Signature drawn")
+
+
+def test_an_officer_sees_it_too(resident: Client, form: OpenForm, team: Team) -> None:
+    draft = sign(resident, form)
+    resident.post(f"{draft}more/", {"more": "<b>"})
+    resident.post(f"{draft}check/")
+    desk = signed_in(make_officer(team, name="Officer One")).get(f"/admin/cases/{Case.objects.get().uuid}/")
+    assert f'<path d="{PATH}"' in desk.content.decode()
+    assert "&lt;b&gt;" in desk.content.decode()
 
 
 def test_the_script_is_loaded_where_somebody_can_sign_and_nowhere_else(

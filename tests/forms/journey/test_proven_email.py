@@ -23,6 +23,7 @@ from outbox.plugins import payload_source_for
 from tests.conftest import OpenForm
 from tests.forms.journey.saving import ADDRESS, code_in, newest_letter
 from tests.forms.journey.specs import EMAIL, MISSED_BIN, NAME, question
+from tests.forms.journey.test_query_counts import counted
 
 pytestmark = pytest.mark.django_db
 
@@ -279,6 +280,14 @@ def test_a_mailbox_is_not_filled_through_the_form(resident: Client, draft: str) 
     assert OutboxEvent.objects.filter(topic="draft.prove").count() == LIMITS["ask_code"].burst
 
 
+def test_a_class_at_one_address_proves_thirty_addresses_in_a_minute(form: OpenForm) -> None:
+    with time_machine.travel("2027-03-01T09:00:00Z", tick=False):
+        for number in range(30):
+            browser = Client()
+            draft = browser.post(form.start, {"why": "x"})["Location"].removesuffix("you/")
+            assert prove(browser, draft, email=f"pupil{number}@example.com") == f"{draft}more/"
+
+
 def test_saving_for_later_sends_no_code_and_coming_back_asks_the_question_again(
     resident: Client, draft: str
 ) -> None:
@@ -286,3 +295,15 @@ def test_saving_for_later_sends_no_code_and_coming_back_asks_the_question_again(
     assert response["Location"] == f"{draft}save/"
     assert not OutboxEvent.objects.filter(topic="draft.prove").exists()
     assert resident.get(draft)["Location"] == f"{draft}you/"
+
+
+def test_a_step_that_sends_a_code_takes_at_most_12_queries(resident: Client, draft: str) -> None:
+    # A process that has met the form before, as all but the first are.
+    resident.get(tell(resident, draft))
+    with counted(at_most=12):
+        tell(resident, draft, email="king@example.com")
+    with counted(at_most=4):
+        resident.get(f"{draft}you/code/")
+    prove(resident, draft)
+    with counted(at_most=6):
+        tell(resident, draft, name="Ada King")
