@@ -41,7 +41,7 @@ def _council_name(council_id: int) -> str:
     found = SiteSettings.objects.filter(council_id=council_id).select_related("council").first()
     if found is None or found.council is None:
         return ""
-    return found.display_name or found.council.name
+    return str(found.display_name or found.council.name)
 
 
 def _for_resident(sections: list[Section]) -> list[Section]:

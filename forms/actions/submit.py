@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from decimal import Decimal
 from uuid import UUID
 
 from django.db import transaction
@@ -19,6 +18,7 @@ from forms.journey.drafts import SIGNS, DraftRow, split_special, take_draft
 from forms.journey.hosts import Host
 from forms.journey.loaded import LoadedSpec, load_version
 from forms.models import StepKind, Submission
+from forms.place.point import decimal_degrees
 from forms.roles import Roles, SecondParty, read_roles, read_second_parties
 from guildhall.core.keyed_hash import hash_email
 from guildhall.core.lean_insert import insert_rows, together
@@ -138,7 +138,8 @@ def _open(
         channel=draft.channel,
         locale=draft.locale,
         uprn=roles.uprn,
-        **coordinates(roles),
+        latitude=decimal_degrees(roles.point.latitude) if roles.point else None,
+        longitude=decimal_degrees(roles.point.longitude) if roles.point else None,
         opened_at=opened_at,
         due_at=_due_at(loaded, opened_at),
         entered_by_id=draft.entered_by_id,
@@ -159,16 +160,6 @@ def _applicant(draft: DraftRow, roles: Roles) -> NewParty:
         locale=draft.locale,
         resident_id=draft.resident_id,
     )
-
-
-def coordinates(roles: Roles) -> dict[str, Decimal]:
-    """The latitude and longitude of a case, in degrees, where the form asks for a place and a point was given."""
-    if roles.point is None:
-        return {}
-    return {
-        "latitude": Decimal(str(roles.point.latitude)),
-        "longitude": Decimal(str(roles.point.longitude)),
-    }
 
 
 def second_party(party: SecondParty) -> NewParty:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -18,8 +18,8 @@ from forms.place.entry import PlaceEntry, PlaceLookup, entry_of, read_entry, res
 from forms.widgets import Part, subwidget
 
 # Loaded by the pages with a map alone.
-SCRIPT = Script("guildhall/place.js", type="module")
-STYLES = {"all": ["guildhall/map.css"]}
+SCRIPTS: list[Any] = [Script("guildhall/place.js", type="module")]
+STYLES: dict[str, Sequence[str]] = {"all": ["guildhall/map.css"]}
 
 
 class PlaceParts(forms.Widget):
@@ -39,7 +39,7 @@ class PlaceParts(forms.Widget):
 
     @property
     def media(self) -> forms.Media:
-        return forms.Media(css=STYLES, js=[SCRIPT]) if self.has_map else forms.Media()
+        return forms.Media(css=STYLES, js=SCRIPTS) if self.has_map else forms.Media()
 
     def value_from_datadict(self, data: Mapping[str, Any], files: object, name: str) -> PlaceEntry:
         return read_entry(data, name)

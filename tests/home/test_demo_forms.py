@@ -35,8 +35,7 @@ BIN = {
 }
 STREET = {
     "What kind of problem is it?": "pothole",
-    "Where is the problem?": "elsewhere",
-    "Describe the place": "On the towpath, by the lock",
+    "Where is the problem?": {"description": "On the towpath, by the lock"},
     "Could someone be hurt by it?": False,
     "What is wrong?": "A deep hole",
     "Do you want us to keep you updated?": False,
@@ -94,8 +93,15 @@ def test_a_bin_that_is_not_due_yet_was_not_missed() -> None:
 
 def test_a_street_problem_can_be_reported_without_a_name() -> None:
     found = walked("street-problem", STREET)
-    assert list(found.path) == ["problem", "place", "describe-the-place", "danger", "details", "updates"]
+    assert list(found.path) == ["problem", "place", "danger", "details", "updates"]
     assert found.complete
+
+
+def test_a_problem_outside_the_borough_is_somebody_else_s() -> None:
+    found = walked("street-problem", {**STREET, "Where is the problem?": {"point": "51.5, -0.12"}})
+    assert [text for texts in found.errors.values() for text in texts] == [
+        "Place must be in Harnmouth borough"
+    ]
 
 
 def test_whoever_wants_updates_gives_contact_details() -> None:
