@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from decimal import Decimal
 from uuid import UUID
 
 from django.db import transaction
@@ -24,6 +23,7 @@ from forms.journey.loaded import LoadedSpec
 from forms.journey.proven import is_proven
 from forms.journey.standing import Standing, stand
 from forms.models import StepKind, Submission
+from forms.place.point import decimal_degrees
 from forms.roles import Roles, SecondParty, read_roles, read_second_parties
 from forms.uploads import has_files
 from guildhall.core.keyed_hash import hash_email
@@ -168,8 +168,8 @@ def _open(
         channel=draft.channel,
         locale=draft.locale,
         uprn=roles.uprn,
-        latitude=_degrees(roles.point.latitude) if roles.point else None,
-        longitude=_degrees(roles.point.longitude) if roles.point else None,
+        latitude=decimal_degrees(roles.point.latitude) if roles.point else None,
+        longitude=decimal_degrees(roles.point.longitude) if roles.point else None,
         opened_at=opened_at,
         due_at=_due_at(loaded, opened_at),
         entered_by_id=draft.entered_by_id,
@@ -191,10 +191,6 @@ def _applicant(draft: DraftRow, roles: Roles) -> NewParty:
         locale=draft.locale,
         resident_id=draft.resident_id,
     )
-
-
-def _degrees(coordinate: float) -> Decimal:
-    return Decimal(str(coordinate))
 
 
 def second_party(party: SecondParty) -> NewParty:

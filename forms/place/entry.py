@@ -91,7 +91,7 @@ class PlaceLookup:
     def of(cls, entry: PlaceEntry, source: str) -> PlaceLookup:
         """Work it out; asks the source when there is a list to show."""
         postcode = tidy_postcode(entry.postcode)
-        if not source or not is_postcode(postcode) or not (entry.has_pressed_find or entry.listed):
+        if not source or not is_postcode(postcode):
             return cls(_in_words(entry) if not source else entry)
         found = tuple(find(source, postcode))
         shown = replace(entry, postcode=postcode, listed=postcode)

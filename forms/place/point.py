@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 from math import isfinite
 
 from forms.engine.normalise import one_line
@@ -44,6 +45,11 @@ class Point:
 
     def __str__(self) -> str:
         return f"{self.latitude:.{DECIMALS}f}, {self.longitude:.{DECIMALS}f}"
+
+
+def decimal_degrees(degrees: float) -> Decimal:
+    """As a database keeps it, with six decimals."""
+    return Decimal(f"{degrees:.{DECIMALS}f}")
 
 
 def _signed(text: str, letter: str, negative: str) -> float:

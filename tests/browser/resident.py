@@ -79,7 +79,7 @@ class Resident:
         for choice in self.page.locator("main form select").all():
             choice.select_option(index=1)
         for box in self.page.locator("main form").locator(TYPED).all():
-            if not box.input_value():
+            if box.is_visible() and not box.input_value():
                 box.fill(self._words_for(box))
 
     def _choose(self, group: Locator) -> None:

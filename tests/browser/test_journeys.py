@@ -112,8 +112,7 @@ MISSED_ANSWERS = [
 ]
 STREET_ANSWERS = [
     "flytipping",
-    "address",
-    {"uprn": "", "lines": ["Behind 14 Quay Street"], "town": "Harnmouth", "postcode": "ZZ1 1AB"},
+    {"latitude": None, "longitude": None, "description": "Behind 14 Quay Street", "address": None},
     False,
     "Two mattresses and a fridge",
     "van",

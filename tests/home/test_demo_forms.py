@@ -99,6 +99,13 @@ def test_a_street_problem_can_be_reported_without_a_name() -> None:
     assert found.complete
 
 
+def test_a_problem_outside_the_borough_is_somebody_else_s() -> None:
+    found = walked("street-problem", {**STREET, "Where is the problem?": {"point": "51.5, -0.12"}})
+    assert [text for texts in found.errors.values() for text in texts] == [
+        "Place must be in Harnmouth borough"
+    ]
+
+
 def test_whoever_wants_updates_gives_contact_details() -> None:
     assert walked("street-problem", {**STREET, "Do you want us to keep you updated?": True}).next == "contact"
 

@@ -88,6 +88,7 @@ def test_a_postcode_brings_its_addresses_by_whichever_button() -> None:
     for data in ({"where-postcode": "rg11aa"}, {"where-postcode": "rg11aa", "where-find": "1"}):
         form = step(WHERE, data=data)
         assert form.fields["where"].redisplays("where", form.data)
+        assert len(page(form).select("[name=where-choice]")) == 3
     found = page(step(WHERE, data={**LISTED, "where-find": "1", "where-description": "Gate"}))
     assert [each["value"] for each in found.select("[name=where-choice]")] == ["1", "2", "none"]
 
