@@ -12,6 +12,7 @@ from forms.engine.audience import RESIDENT, is_asked_of
 from forms.engine.clock import today_in_uk
 from forms.engine.conditions import Condition, NamedConditions, evaluate
 from forms.engine.fees import Line, quote
+from forms.engine.judging import Judge
 from forms.engine.model import Content, Field, Spec, Step
 from forms.engine.reading import Json
 from forms.engine.repeat_errors import count_error, unfinished_error
@@ -69,6 +70,7 @@ class _Journey:
     answers: Mapping[str, Json]
     today: date
     audience: str
+    judge: Judge
     values: MutableMapping[str, Json] = field(default_factory=dict)
     errors: dict[str, tuple[str, ...]] = field(default_factory=dict)
     visible: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -78,7 +80,7 @@ class _Journey:
 
     def holds(self, condition: Condition | None) -> bool:
         """Whether a condition is known to be true for what was answered so far."""
-        return evaluate(condition, self.values, self.named, self.today) is True
+        return condition is None or evaluate(condition, self.values, self.named, self.today) is True
 
 
 def walk(
@@ -87,14 +89,18 @@ def walk(
     types: Mapping[str, AnswerType],
     today: date | None = None,
     audience: str = RESIDENT,
+    judge: Judge | None = None,
 ) -> Walk:
     """Walk through `spec` (in the language that errors shall have) with answers by field key.
 
     Answers to unknown or hidden fields don't exist for it. Never raises, whatever JSON the answers are; the
     same spec, answers, day and audience always give the same walk. `today` is the day in the UK unless given.
+    Walks with the same `judge` judge again only what was answered differently.
     """
     known = answers if isinstance(answers, Mapping) else {}
-    journey = _Journey(spec, types, spec.conditions(), known, today or today_in_uk(), audience)
+    journey = _Journey(
+        spec, types, spec.conditions(), known, today or today_in_uk(), audience, judge or Judge()
+    )
     _walk_steps(spec, journey)
     lines = quote(spec.fees, journey.values, journey.named, journey.today)
     return Walk(
@@ -188,7 +194,7 @@ def walk_item(
     `outer` are the values that count outside it: conditions see those of the item first.
     """
     values = dict(outer)
-    journey = _Journey(spec, types, spec.conditions(), {}, today or today_in_uk(), audience, values)
+    journey = _Journey(spec, types, spec.conditions(), {}, today or today_in_uk(), audience, Judge(), values)
     inside = repeated_steps(spec).get(step.repeat.key, ()) if step.repeat else ()
     return _walk_item(inside, answers, journey)
 
@@ -196,7 +202,9 @@ def walk_item(
 def _walk_item(inside: Sequence[Step], answers: Mapping[str, Json], outer: _Journey) -> Walk:
     own: dict[str, Json] = {}
     values = ChainMap(own, outer.values)
-    journey = _Journey(outer.spec, outer.types, outer.named, answers, outer.today, outer.audience, values)
+    journey = _Journey(
+        outer.spec, outer.types, outer.named, answers, outer.today, outer.audience, outer.judge, values
+    )
     for step in inside:
         if journey.holds(step.condition):
             _take(step, journey)
@@ -211,7 +219,8 @@ def _answer(asked: Field, journey: _Journey) -> None:
     if kind is None:
         journey.errors[asked.key] = (UNKNOWN_TYPE.get(asked.locale, UNKNOWN_TYPE["en"]),)
         return
-    cleaned = kind.clean(as_offered(asked, journey.holds), journey.answers.get(asked.key), journey.today)
+    offered, answer = as_offered(asked, journey.holds), journey.answers.get(asked.key)
+    cleaned = journey.judge.clean(kind, offered, answer, journey.today)
     if cleaned.errors and is_posted(asked):
         journey.errors[asked.key] = tuple(error.text for error in cleaned.errors)
     elif cleaned.value is not None:
@@ -226,7 +235,7 @@ def _work_out(asked: Field, journey: _Journey) -> None:
 
 def as_offered(asked: Field, holds: Callable[[Condition | None], bool]) -> Field:
     """The field with only those options whose condition holds."""
-    if all(option.condition is None for option in asked.options):
+    if not any(option.condition for option in asked.options):
         return asked
     return replace(asked, options=tuple(option for option in asked.options if holds(option.condition)))
 

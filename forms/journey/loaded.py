@@ -10,6 +10,7 @@ from functools import lru_cache
 from forms.engine.audience import RESIDENT
 from forms.engine.changes import Change
 from forms.engine.diff import diff
+from forms.engine.judging import Judge
 from forms.engine.model import Spec, Step
 from forms.engine.path import Walk, walk
 from forms.engine.reading import Json
@@ -24,7 +25,7 @@ from forms.plugins import answer_types
 class LoadedSpec:
     """A version in one language, with the form classes of its steps as they are asked for.
 
-    `to_prove` are the questions whose email address residents prove by a code.
+    `to_prove` are the questions whose email address residents prove by a code, `judge` is one request's own.
     """
 
     version_id: int
@@ -32,11 +33,12 @@ class LoadedSpec:
     spec: Spec
     audience: str = RESIDENT
     to_prove: tuple[str, ...] = ()
+    judge: Judge | None = None
     _form_classes: dict[str, type[QuestionForm]] = field(default_factory=dict)
     _changes: dict[int, tuple[Change, ...]] = field(default_factory=dict)
 
     def walk(self, answers: Mapping[str, Json], today: date | None = None) -> Walk:
-        walked = walk(self.spec, answers, answer_types(), today, self.audience)
+        walked = walk(self.spec, answers, answer_types(), today, self.audience, self.judge)
         return until_proven(walked, answers, self.to_prove, self.spec.locale) if self.to_prove else walked
 
     def unproven(self, answers: Mapping[str, Json], step: str) -> str | None:
@@ -49,6 +51,10 @@ class LoadedSpec:
             return self
         # An officer who enters what somebody says can't read that person's mail.
         return replace(self, audience=audience, to_prove=())
+
+    def for_request(self) -> LoadedSpec:
+        """Return the same version for one request, in which no answer is judged twice."""
+        return replace(self, judge=Judge())
 
     def handed_in(self) -> LoadedSpec:
         """Return the same version for answers that were handed in: nothing is left to prove."""

@@ -32,15 +32,19 @@ class Standing:
 
 def stand(draft: DraftRow, host: Host) -> Standing:
     """Return where a draft stands among the versions of the form that `host` serves, in the language of its page."""
-    pinned = load_version(draft.version_id, draft.sha256, host.locale).seen_by(draft.audience)
+    pinned = _load(draft, draft.version_id, draft.sha256, host)
     successor = _destination(draft, host)
     if successor is None:
         return Standing(draft, pinned)
-    target = load_version(successor.version_id, successor.sha256, host.locale).seen_by(draft.audience)
+    target = _load(draft, successor.version_id, successor.sha256, host)
     carried = carry(draft, pinned.spec, target.spec)
     moved = Standing(carried, target)
     news = news_for(pinned, target, draft.all_answers, carried.all_answers)
     return Standing(draft, pinned, news, moved) if news else moved
+
+
+def _load(draft: DraftRow, version_id: int, sha256: str, host: Host) -> LoadedSpec:
+    return load_version(version_id, sha256, host.locale).seen_by(draft.audience).for_request()
 
 
 def _destination(draft: DraftRow, host: Host) -> Successor | None:

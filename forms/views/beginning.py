@@ -45,7 +45,7 @@ class Beginning(StepWizard):
         assert self.host.version_id is not None
         assert self.host.version_sha256 is not None
         loaded = load_version(self.host.version_id, self.host.version_sha256, self.language)
-        return loaded.seen_by(OFFICER if self.entry else RESIDENT)
+        return loaded.seen_by(OFFICER if self.entry else RESIDENT).for_request()
 
     @property
     def language(self) -> str:
