@@ -1,6 +1,5 @@
 """The first question: nothing is written until its answers are accepted."""
 
-from collections.abc import Iterable, Mapping
 from typing import Any, cast
 from uuid import UUID
 
@@ -16,27 +15,26 @@ from forms.actions.save_step import step_after
 from forms.actions.start_draft import start_draft
 from forms.assisted.entry import Entry, entry_of
 from forms.engine.audience import OFFICER, RESIDENT
-from forms.journey.drafts import SIGNS, DraftRow, read_draft
+from forms.journey.drafts import SIGNS
 from forms.journey.hosts import Host
 from forms.journey.loaded import LoadedSpec, load_version
 from forms.journey.step_form import QuestionForm
-from forms.journey.wizard import StepWizard
 from forms.models import Draft
 from forms.queries import drafts_to_continue
-from forms.uploads import file_answers, file_keys, limits_of
+from forms.uploads import limits_of
 from forms.views.journey import draft_url, host_or_404, see_other
 from forms.views.later import LATER, save_url, typed_in_vain
 from forms.views.pages import question_context
 from forms.views.signs import signs_in, watch_context
-from forms.views.uploading import file_away, pressed_of, refusals, say_refusals
-from guildhall.core.files.receiving import Declined, Incoming
+from forms.views.starting_files import StartsWithFiles
+from guildhall.core.files.receiving import Incoming
 from guildhall.core.files.taking import taking_files
 from guildhall.core.models import Channel
 from guildhall.core.ownership import grant, owned_uuids
 
 
 @method_decorator(csrf_exempt, name="dispatch")
-class StartView(StepWizard):
+class StartView(StartsWithFiles):
     """`<host>/apply/`: the first step of a form that has no draft yet.
 
     The token of a POST is checked by `taking_files`, which reads its body.
@@ -45,9 +43,6 @@ class StartView(StepWizard):
     host: Host
     # Where an officer completes it for somebody.
     entry: Entry | None
-    incoming: Incoming
-    # The files that came with this request, once they are in a draft.
-    uploaded: Mapping[str, Any] = {}
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         self.host = host_or_404(request, kwargs["host"])
@@ -84,84 +79,42 @@ class StartView(StepWizard):
         under_way = drafts_to_continue(self.host.form_id, owned_uuids(request))
         if under_way and "new" not in request.GET and self.entry is None:
             return self._continue_page(under_way[0])
-        return self._page(self.step_form())
-
-    def get_form_initial(self, step: str) -> dict[str, Any]:
-        return super().get_form_initial(step) | dict(self.uploaded)
+        return self.show(self.step_form())
 
     def post(self, *args: Any, **kwargs: Any) -> HttpResponse:
         form = self.step_form(self.request.POST)
         if self.incoming.received:
-            return self._begin_with_files(form)
-        if said := self._refusals(self.incoming.declined):
-            say_refusals(form, said, alone=self._is_within_files())
-            return self._page(form)
+            return self.begin_with_files(form)
+        if said := self.refusals_of(self.incoming.declined):
+            return self.show_refusals(form, said)
         if LATER in self.request.POST:
             return self._begin_for_later(form)
         if self.goes_on_within(form):
-            return self._page(self.as_typed(form))
-        return self._begin_and_go_on(form) if form.is_valid() else self._page(form)
-
-    def _refusals(self, declined: Iterable[Declined]) -> dict[str, str]:
-        return refusals(self.loaded.step(self.step_slug), self.request.POST, self.incoming, declined)
-
-    def _is_within_files(self) -> bool:
-        return bool(pressed_of(self.request.POST, self.loaded.step(self.step_slug)))
-
-    def _begin_with_files(self, form: QuestionForm) -> HttpResponse:
-        """Files are kept at once, so a draft begins with them; the page goes on at the draft's own address."""
-        post, step = self.request.POST, self.loaded.step(self.step_slug)
-        form.full_clean()
-        draft = self._begin(form, self.step_slug)
-        row, declined = file_away(_row_of(draft), self.loaded, step, post, self.incoming)
-        self.uploaded = file_answers(step, row.all_answers)
-        return self._go_on_with(draft, row, self.step_form(post), self._refusals(declined))
-
-    def _go_on_with(
-        self, draft: Draft, row: DraftRow, form: QuestionForm, said: Mapping[str, str]
-    ) -> HttpResponse:
-        path, step = self.kwargs["host"], self.step_slug
-        form.files_url = f"{draft_url(path, draft.uuid, step)}files/"
-        is_within = self._is_within_files()
-        if said:
-            say_refusals(form, said, alone=is_within)
-        elif LATER in self.request.POST:
-            form.full_clean()
-            return self._lead(draft, save_url(path, draft.uuid, typed_in_vain(form)))
-        elif is_within and set(form.fields) <= file_keys(self.loaded.step(step)):
-            return self._lead(draft, draft_url(path, draft.uuid, step))
-        elif is_within or self.goes_on_within(form):
-            form = self.as_typed(form)
-        elif form.is_valid():
-            following = step_after(self.loaded.walk(row.all_answers).path, step)
-            return self._lead(draft, draft_url(path, draft.uuid, following))
-        form.files_url = f"{draft_url(path, draft.uuid, step)}files/"
-        response = self._page(form, action_url=draft_url(path, draft.uuid, step))
-        grant(self.request, response, draft.uuid, draft.device_epoch)
-        return response
+            return self.show(self.as_typed(form))
+        return self._begin_and_go_on(form) if form.is_valid() else self.show(form)
 
     def _begin_and_go_on(self, form: QuestionForm) -> HttpResponse:
         following = step_after(self.loaded.walk(form.answers()).path, self.step_slug)
-        draft = self._begin(form, following)
-        return self._lead(draft, draft_url(self.kwargs["host"], draft.uuid, following))
+        draft = self.begin_draft(form, following)
+        return self.lead(draft, draft_url(self.kwargs["host"], draft.uuid, following))
 
     def _begin_for_later(self, form: QuestionForm) -> HttpResponse:
         """Without one good answer there is nothing to keep: the page says what is wrong."""
         form.full_clean()
         answers = form.answers()
         if not answers:
-            return self._page(form)
+            return self.show(form)
         walk = self.loaded.walk(answers)
         arrives_at = self.step_slug if form.errors else step_after(walk.path, self.step_slug)
-        draft = self._begin(form, arrives_at)
-        return self._lead(draft, save_url(self.kwargs["host"], draft.uuid, typed_in_vain(form)))
+        draft = self.begin_draft(form, arrives_at)
+        return self.lead(draft, save_url(self.kwargs["host"], draft.uuid, typed_in_vain(form)))
 
-    def _lead(self, draft: Draft, url: str) -> HttpResponse:
+    def lead(self, draft: Draft, url: str) -> HttpResponse:
         response = see_other(url)
         grant(self.request, response, draft.uuid, draft.device_epoch)
         return response
 
-    def _begin(self, form: QuestionForm, arrives_at: str) -> Draft:
+    def begin_draft(self, form: QuestionForm, arrives_at: str) -> Draft:
         return start_draft(
             host=self.host,
             loaded=self.loaded,
@@ -186,7 +139,7 @@ class StartView(StepWizard):
         }
         return render(self.request, "pages/forms/continue.html", context)
 
-    def _page(self, form: QuestionForm, **extra: Any) -> HttpResponse:
+    def show(self, form: QuestionForm, **extra: Any) -> HttpResponse:
         context = question_context(self.loaded, self.walk, self.step_slug, form)
         return render(
             self.request,
@@ -201,9 +154,3 @@ class StartView(StepWizard):
             | watch_context(self.request)
             | extra,
         )
-
-
-def _row_of(draft: Draft) -> DraftRow:
-    row = read_draft(draft.uuid)
-    assert row is not None  # it was begun just now
-    return row
