@@ -1,6 +1,5 @@
 """The first question: nothing is written until its answers are accepted, or a file of it was kept."""
 
-from collections.abc import Iterable, Mapping
 from typing import Any, cast
 from uuid import UUID
 
@@ -11,30 +10,23 @@ from django.utils.decorators import method_decorator
 from django.views.decorators.csrf import csrf_exempt
 
 from forms.assisted.entry import entry_of
-from forms.journey.drafts import DraftRow, read_draft
 from forms.journey.step_form import QuestionForm
-from forms.models import Draft
 from forms.queries import drafts_to_continue
-from forms.uploads import file_answers, file_keys, limits_of
-from forms.views.beginning import Beginning
-from forms.views.journey import draft_url, host_or_404, see_other
-from forms.views.later import LATER, save_url, typed_in_vain
-from forms.views.uploading import file_away, pressed_of, refusals, say_refusals
-from guildhall.core.files.receiving import Declined, Incoming
+from forms.uploads import limits_of
+from forms.views.journey import draft_url, host_or_404
+from forms.views.later import LATER
+from forms.views.starting_files import StartsWithFiles
+from guildhall.core.files.receiving import Incoming
 from guildhall.core.files.taking import taking_files
 from guildhall.core.ownership import owned_uuids
 
 
 @method_decorator(csrf_exempt, name="dispatch")
-class StartView(Beginning):
+class StartView(StartsWithFiles):
     """`<host>/apply/`: the first step of a form that has no draft yet.
 
     The token of a POST is checked by `taking_files`, which reads its body.
     """
-
-    incoming: Incoming
-    # The files that came with this request, once they are in a draft.
-    uploaded: Mapping[str, Any] = {}
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         self.host = host_or_404(request, kwargs["host"])
@@ -66,16 +58,12 @@ class StartView(Beginning):
             return self._continue_page(under_way[0])
         return self.page(self.step_form())
 
-    def get_form_initial(self, step: str) -> dict[str, Any]:
-        return super().get_form_initial(step) | dict(self.uploaded)
-
     def post(self, *args: Any, **kwargs: Any) -> HttpResponse:
         form = self.step_form(self.request.POST)
         if self.incoming.received:
-            return self._begin_with_files(form)
-        if said := self._refusals(self.incoming.declined):
-            say_refusals(form, said, alone=self._is_within_files())
-            return self.page(form)
+            return self.begin_with_files(form)
+        if said := self.refusals_of(self.incoming.declined):
+            return self.show_refusals(form, said)
         if LATER in self.request.POST:
             return self._begin_for_later(form)
         if self.goes_on_within(form):
@@ -101,52 +89,7 @@ class StartView(Beginning):
         answers = self.answers_of(form)
         arrives_at = self.step_slug if form.errors else self.following(self.loaded.walk(answers))
         draft = self.begin(answers, arrives_at)
-        return self.lead(draft, self._save_for_later(draft, form))
-
-    def _save_for_later(self, draft: Draft, form: QuestionForm) -> HttpResponse:
-        return see_other(save_url(self.kwargs["host"], draft.uuid, typed_in_vain(form)))
-
-    def _begin_with_files(self, form: QuestionForm) -> HttpResponse:
-        """Files are kept at once, so a draft begins with them; the page goes on at the draft's own address."""
-        if not self.may_begin():
-            return self.turn_away(form)
-        post, step = self.request.POST, self.loaded.step(self.step_slug)
-        form.full_clean()
-        draft = self.begin(self.answers_of(form), self.step_slug)
-        row, declined = file_away(_row_of(draft), self.loaded, step, post, self.incoming)
-        self.uploaded = file_answers(step, row.all_answers)
-        form = self.step_form(post)
-        form.files_url = f"{draft_url(self.kwargs['host'], draft.uuid, self.step_slug)}files/"
-        return self.lead(draft, self._go_on_with(draft, row, form, self._refusals(declined)))
-
-    def _go_on_with(
-        self, draft: Draft, row: DraftRow, form: QuestionForm, said: Mapping[str, str]
-    ) -> HttpResponse:
-        is_within = self._is_within_files()
-        url = draft_url(self.kwargs["host"], draft.uuid, self.step_slug)
-        if said:
-            say_refusals(form, said, alone=is_within)
-        elif LATER in self.request.POST:
-            form.full_clean()
-            return self._save_for_later(draft, form)
-        elif is_within and set(form.fields) <= file_keys(self.loaded.step(self.step_slug)):
-            return see_other(url)
-        elif is_within or self.goes_on_within(form):
-            form = self._as_typed_with_files(form)
-        elif form.is_valid():
-            return self.onward(draft, row.all_answers)
-        return self.page(form, action_url=url)
-
-    def _as_typed_with_files(self, form: QuestionForm) -> QuestionForm:
-        again = self.as_typed(form)
-        again.files_url = form.files_url
-        return again
-
-    def _refusals(self, declined: Iterable[Declined]) -> dict[str, str]:
-        return refusals(self.loaded.step(self.step_slug), self.request.POST, self.incoming, declined)
-
-    def _is_within_files(self) -> bool:
-        return bool(pressed_of(self.request.POST, self.loaded.step(self.step_slug)))
+        return self.lead(draft, self.save_for_later(draft, form))
 
     def _continue_page(self, draft_uuid: UUID) -> HttpResponse:
         context = {
@@ -156,9 +99,3 @@ class StartView(Beginning):
             "start_again_url": self.first_page.start_again_query() if self.first_page else "?new",
         }
         return render(self.request, "pages/forms/continue.html", context)
-
-
-def _row_of(draft: Draft) -> DraftRow:
-    row = read_draft(draft.uuid)
-    assert row is not None  # it was begun just now
-    return row
