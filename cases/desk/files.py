@@ -11,6 +11,7 @@ from cases.desk.views import CASE, case_for, officer
 from cases.files import file_of_case
 from cases.models import Case
 from guildhall.core.audit import record_audit
+from guildhall.core.files.sealing import FileDamaged
 from guildhall.core.files.serving import file_response
 from guildhall.core.models import StoredFile
 
@@ -28,7 +29,10 @@ class CaseFileView(View):
         if stored.state != StoredFile.State.CLEAN:
             return self.not_ready(case)
         self.audit(case, stored)
-        return file_response(stored)
+        try:
+            return file_response(stored)
+        except FileDamaged:
+            raise Http404("the file can't be opened: verify_ledger says which are missing") from None
 
     def not_ready(self, case: Case) -> HttpResponse:
         return redirect(CASE, uuid=case.uuid)

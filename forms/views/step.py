@@ -103,12 +103,12 @@ class StepView(JourneyView, StepWizard):
 
     def _answered(self, form: QuestionForm, said: Mapping[str, str]) -> HttpResponse:
         """The step was sent, by "Continue" or to come back later."""
-        if LATER in self.request.POST:
-            form.full_clean()
-            return self._save(form)
         if said:
             say_refusals(form, said)
             return self._page(form)
+        if LATER in self.request.POST:
+            form.full_clean()
+            return self._save(form)
         if self.goes_on_within(form):
             return self._page(self.as_typed(form))
         if not form.is_valid():

@@ -155,6 +155,15 @@ def test_the_owner_of_a_case_has_its_files(case: Case, resident: Client, setting
     assert len(body(response)) == photo().size
 
 
+def test_a_file_that_is_gone_is_said_to_be(case: Case, resident: Client, settings: Any) -> None:
+    check("none", settings)
+    default_storage.delete(photo().storage_key)
+    response = resident.get(f"/follow/{case.uuid}/files/{photo().uuid}/")
+    assert (response.status_code, response.streaming) == (410, False)
+    officer = signed_in(make_officer(case.team))
+    assert officer.get(f"/admin/cases/{case.uuid}/files/{photo().uuid}/").status_code == 404
+
+
 def test_a_foreign_file_is_as_unknown_as_one_that_never_was(
     case: Case, street: OpenForm, settings: Any
 ) -> None:

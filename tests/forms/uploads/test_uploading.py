@@ -136,6 +136,11 @@ def test_upload_without_a_file_says_so(resident: Client, street: OpenForm) -> No
     assert "Select a file" in upload(resident, begin(resident, street)).text
 
 
+def test_a_file_refused_on_the_way_to_saving_is_said(resident: Client, street: OpenForm) -> None:
+    page = send(resident, begin(resident, street), photos=file("film.mov"), later="1")
+    assert "“film.mov” must be" in page.text
+
+
 def test_a_third_file_is_too_many(resident: Client, street: OpenForm) -> None:
     draft = begin(resident, street)
     three = [file(f"{size}.jpg", picture("JPEG", (size, size))) for size in (8, 9, 10)]

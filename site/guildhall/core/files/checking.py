@@ -97,10 +97,12 @@ def _hold(claimed: ClaimedFile, reason: str, kept: Kept | None = None) -> str:
 
 
 def _refuse(claimed: ClaimedFile, state: str, reason: str) -> str:
+    claimed.stored.state, claimed.stored.reason = state, reason
     with transaction.atomic():
-        if record(claimed, state=state, reason=reason):
-            claimed.stored.state, claimed.stored.reason = state, reason
-            tell_owners(claimed.stored)
+        # The owner's row is locked before the file's, as by whoever takes a file back: no two wait for each other.
+        tell_owners(claimed.stored)
+        if not record(claimed, state=state, reason=reason):
+            transaction.set_rollback(True)
     return state
 
 
