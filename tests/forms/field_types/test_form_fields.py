@@ -49,6 +49,7 @@ POSTED = {
     "money": {"_": "£30.50"},
     "month": {"month": "Feb", "year": "2027"},
     "time": {"_": "9.30am"},
+    "several": {"0": "Ada Byron", "1": "", "2": "Ada King"},
     "date_range": {
         "from-day": "27",
         "from-month": "2",
