@@ -37,6 +37,11 @@ class _Gate:
         values = kind.offered(field) if field and kind else None
         return None if values is None else [as_key(each) for each in values]
 
+    def gap(self, place: Place, field: Field, message: str) -> Problem:
+        """What a table leaves open: an error where a fee takes its amount from it, for no price would be asked."""
+        is_price = any(fee.amount == field.key for fee in self.spec.fees)
+        return (place.error if is_price else place.warning)("table_gap", message)
+
     def possible(self, key: str) -> Possible:
         """What a question can be answered with."""
         field = self.fields.get(key)
@@ -60,22 +65,7 @@ def check_calculations(spec: Spec, types: Mapping[str, AnswerType]) -> Iterator[
 
 def _check_field(place: Place, at: int, field: Field, gate: _Gate) -> Iterator[Problem]:
     for key in references(field):
-        asked = gate.fields.get(key)
-        if asked is None:
-            yield place.error(
-                "calculation_unknown_field", "This is worked out from a question that is no longer there"
-            )
-        elif key not in gate.above:
-            yield place.error(
-                "calculation_later_field", f"“{asked.label}” is asked later, so it can't be used here"
-            )
-        else:
-            yield from _check_input(place, field, asked, gate)
-            if gate.above[key] == at and is_posted(asked) and is_seen(field):
-                yield place.warning(
-                    "calculation_same_step",
-                    f"Move this to a later step: it is worked out when “{asked.label}” was answered",
-                )
+        yield from _check_reference(place, at, field, key, gate)
     yield from _CHECKS[field.type](place, field, gate)
     if _is_price(field) and bounds_of(field, gate.bounds).may_be_negative:
         yield place.warning(
@@ -83,7 +73,23 @@ def _check_field(place: Place, at: int, field: Field, gate: _Gate) -> Iterator[P
         )
 
 
-def _check_input(place: Place, field: Field, asked: Field, gate: _Gate) -> Iterator[Problem]:
+def _check_reference(place: Place, at: int, field: Field, key: str, gate: _Gate) -> Iterator[Problem]:
+    asked = gate.fields.get(key)
+    if asked is None:
+        message = "This is worked out from a question that is no longer there"
+        yield place.error("calculation_unknown_field", message)
+        return
+    if key not in gate.above:
+        message = f"“{asked.label}” is asked later, so it can't be used here"
+        yield place.error("calculation_later_field", message)
+        return
+    yield from _check_marks(place, field, asked)
+    if gate.above[key] == at and is_posted(asked) and is_seen(field):
+        message = f"Move this to a later step: it is worked out when “{asked.label}” was answered"
+        yield place.warning("calculation_same_step", message)
+
+
+def _check_marks(place: Place, field: Field, asked: Field) -> Iterator[Problem]:
     if asked.special and not field.special:
         yield place.error(
             "calculation_special",
@@ -165,7 +171,7 @@ def _check_lookup(place: Place, field: Field, gate: _Gate) -> Iterator[Problem]:
     options = gate.offered(key) if isinstance(key, str) else None
     missing = [value for value in options or () if amounts.get(value) in (None, "")]
     if missing:
-        yield place.warning("table_gap", f"There is no amount for {', '.join(missing[:MOST_TOLD])}")
+        yield gate.gap(place, field, f"There is no amount for {', '.join(missing[:MOST_TOLD])}")
 
 
 def _check_decision(place: Place, field: Field, gate: _Gate) -> Iterator[Problem]:
@@ -182,7 +188,7 @@ def _check_decision(place: Place, field: Field, gate: _Gate) -> Iterator[Problem
                 place, column, [row[at] for row in table.rows], possible[column.name].words
             )
     for finding in check_gaps(table, possible):
-        yield place.warning(finding.code, finding.message)
+        yield gate.gap(place, field, finding.message)
 
 
 def _check_cells(

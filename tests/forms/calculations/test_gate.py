@@ -112,5 +112,12 @@ def test_a_table_without_gaps_has_none():
     assert "table_gap" not in found(decision(text), asked=asked, level="warning")
 
 
+def test_a_price_that_a_table_leaves_open_is_refused():
+    text = "if size,if n:number,price:money\nsmall,0-5,1\nlarge,*,2\n"
+    assert "table_gap" in found(decision(text), fees=[FEE])
+    small = calculated(op="lookup", field="size", amounts={"small": "1"}, result="money")
+    assert "table_gap" in found(small, fees=[FEE])
+
+
 def test_a_step_of_which_nothing_is_shown_is_refused():
     assert "step_unseen" in found(calculated(op="sum", of=[ITEMS], unseen=True))
