@@ -4,6 +4,10 @@ const PATIENCE = 5000;
 
 const isPlain = (event) => event.button === 0 && !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
 
+// Whose page is on the screen: Back and Forward between the two only change the address.
+let shown = location.pathname;
+addEventListener("popstate", () => location.pathname !== shown && location.reload());
+
 /** `enliven(element)` starts the modules of what has come into the page. */
 export const openInPlace = (enliven) => (link) => {
   link.addEventListener("click", async (event) => {
@@ -42,6 +46,7 @@ function show({ url, page }, enliven) {
   const place = document.querySelector(".gh-page");
   // Before its links and its form come in, which are relative to where they stand.
   history.pushState({}, "", url);
+  shown = location.pathname;
   place.replaceChildren(...page.querySelector(".gh-page").childNodes);
   document.title = page.title;
   enliven(place);
@@ -49,6 +54,4 @@ function show({ url, page }, enliven) {
   heading.tabIndex = -1;
   heading.focus();
   scrollTo(0, 0);
-  // Back leads to the page that was here, which the browser has kept.
-  addEventListener("popstate", () => location.reload(), { once: true });
 }

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.browser.accessibility import assert_accessible
+from tests.browser.accessibility.axe import find_by_axe
 from tests.browser.answering import ERRANDS, Clicker, Typist
 from tests.browser.resident import MISSED_BIN, Resident
 from tests.browser.running_site import RunningSite
@@ -200,7 +200,8 @@ def test_the_end_of_a_session_is_announced_and_can_be_put_off(resident: Resident
     expect(warning).to_be_hidden()
     page.clock.fast_forward("01:00")
     expect(warning).to_be_visible()
-    assert_accessible(page)
+    # What stands behind the dialog can't be reached while it is open, which the keyboard's check would miss.
+    assert find_by_axe(page) == []
     page.get_by_role("button", name="Stay on this page").press("Enter")
     expect(warning).to_be_hidden()
     page.clock.fast_forward("55:00")

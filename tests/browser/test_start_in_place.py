@@ -14,7 +14,7 @@ HERE = "window.stillHere = true"
 
 
 def open_host(page: Page, site: RunningSite) -> Page:
-    page.goto(site.url(MISSED_BIN))
+    page.goto(site.url(MISSED_BIN), timeout=30_000)
     page.evaluate(HERE)
     return page
 
