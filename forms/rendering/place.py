@@ -70,7 +70,7 @@ def _address(
         "name": part.name,
         "id": part.id,
         "value": lookup.entry.postcode,
-        "label": {"text": _("Postcode of the closest address"), "classes": "govuk-label--s"},
+        "label": {"text": _("Closest postcode"), "classes": "govuk-label--s"},
         "classes": "govuk-input--width-10",
         "spellcheck": False,
         "autocapitalize": "characters",

@@ -36,7 +36,7 @@ def test_the_map_and_its_errors_are_accessible(resident: Resident) -> None:
         seen.look(page, "map with an error")
         page.locator(MAP).click()
         seen.look(page, "map with a pin")
-        page.get_by_label("Postcode").fill("ZZ1 1AB")
+        page.get_by_label("Closest postcode").fill("ZZ1 1AB")
         follow(page.get_by_role("button", name="Find address"))
         seen.look(page, "addresses")
 
@@ -64,6 +64,7 @@ def test_a_keyboard_puts_the_pin_and_hears_where_it_is(resident: Resident) -> No
 
 def test_a_pointer_drags_the_map_and_presses_the_place(resident: Resident) -> None:
     page = go_to_the_place(resident)
+    page.locator(MAP).scroll_into_view_if_needed()
     box = page.locator(MAP).bounding_box()
     assert box
     x, y = box["x"] + 60, box["y"] + 60
