@@ -121,24 +121,6 @@ def test_a_check_page_that_is_out_of_date_says_so(
     photograph(page, "check-again", width)
 
 
-def test_the_publisher_reads_who_would_notice(
-    staff: Callable[..., Page], demo: RunningSite, resident: Resident, run: Callable[[str], str], width: int
-) -> None:
-    at_check(resident)
-    number = run(FORM_PAGE).split()[-1]
-    page = staff("Waste service team", width=width)
-    page.goto(demo.url(f"/admin/pages/{number}/edit/"))
-    panel = page.get_by_role("region", name="People who are filling it in")
-    expect(panel).to_contain_text("filling in this form")
-    expect(panel.get_by_label("Let them finish the form as they began it")).to_be_checked()
-    panel.scroll_into_view_if_needed()
-    photograph(page, "publisher", width)
-
-
-FORM_PAGE = """
-from forms.models import FormPage
-print("page", FormPage.objects.get(slug="missed-bin", locale__language_code="en").pk)
-"""
 RELABEL = """
 bins["label"] = "Which of your bins were not emptied?"
 form.live_version = make_version(form=form, document=spec)
