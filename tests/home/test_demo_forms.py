@@ -16,7 +16,7 @@ from forms.engine.texts import source_texts
 from forms.plugins import answer_types
 
 FORMS = Path(__file__).parents[2] / "home" / "demo" / "content" / "forms"
-SLUGS = ("every-field-type", "large-items", "missed-bin", "street-problem")
+SLUGS = ("every-field-type", "form-with-a-task-list", "large-items", "missed-bin", "street-problem")
 TODAY = date(2026, 5, 20)
 # The questions by their English label: keys say nothing to a reader.
 BIN = {
