@@ -56,5 +56,7 @@ class SubmittedAnswers(AnswerView):
 
 
 def _row(row: AnswerRow, answered: Answered) -> Row:
-    field = answered.spec.fields()[row.key]
-    return Row(row.label, row.lines, answered.is_corrected(row.key), is_staff_only(field))
+    # How many items a list has is no question of its own.
+    field = answered.spec.fields().get(row.key)
+    is_for_staff = field is not None and is_staff_only(field)
+    return Row(row.label, row.lines, answered.is_corrected(row.key), is_for_staff)

@@ -1,25 +1,19 @@
 """A long form in a real browser: task list, emergency exit, privacy notice, the end of a session."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
-from uuid import uuid4
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
-from wagtail.models import Page as WagtailPage
 
-from catalogue.models import Service
-from forms.engine.spec import sha256
-from forms.models import Form, FormPlacement, FormVersion, Submission
-from guildhall.core.models import Council, Team
+from forms.models import Submission
 from tests.browser.accessibility.tour import tour
 from tests.browser.following import follow
-from tests.browser.test_field_types import home
+from tests.browser.hosting import host_form
 from tests.forms.engine.specs import field
 from tests.forms.journey.test_task_list import LONG
 
-__all__ = ["home"]
 pytestmark = pytest.mark.django_db(transaction=True)
 SCREENSHOTS = Path(__file__).parents[2] / "var" / "screenshots"
 NAME = field("name", label="What is your name?", personal=True, purpose="To answer you", basis="public_task")
@@ -39,19 +33,9 @@ def document() -> dict[str, Any]:
 
 
 @pytest.fixture
-def start(home: WagtailPage, live_server: Any) -> Iterator[str]:
-    council = Council.objects.get()
-    team = Team.objects.create(council=council, slug="waste", name="Waste")
-    service = Service.objects.create(council=council, slug="long", team=team)
-    host = home.add_child(instance=WagtailPage(title="A long form", slug="long"))
-    form = Form.objects.create(
-        council=council, slug="long", service=service, team=team, translation_key=uuid4()
-    )
+def start(live_server: Any) -> str:
     spec = document()
-    form.live_version = FormVersion.objects.create(form=form, number=1, spec=spec, sha256=sha256(spec))
-    form.save()
-    FormPlacement.objects.create(page=host, form=form)
-    return f"{live_server.url}/long/apply/"
+    return host_form(live_server.url, spec, "long")
 
 
 def answer(page: Page, question: str, words: str) -> None:

@@ -3,23 +3,16 @@
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
-from uuid import uuid4
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
-from wagtail.models import Page as WagtailPage
 
-from catalogue.models import Service
-from forms.engine.spec import sha256
-from forms.models import Draft, Form, FormPlacement, FormVersion
-from guildhall.core.models import Council, Team
+from forms.models import Draft
 from tests.browser.accessibility.tour import tour
 from tests.browser.following import follow
-from tests.browser.test_field_types import home
+from tests.browser.hosting import host_form
 from tests.forms.journey.specs import question
 from tests.forms.repeats.specs import LIST, household
-
-__all__ = ["home"]
 
 pytestmark = pytest.mark.django_db(transaction=True)
 SCREENSHOTS = Path(__file__).parents[2] / "var" / "screenshots"
@@ -34,21 +27,11 @@ NAMES = question(
 
 
 @pytest.fixture
-def start(home: WagtailPage, live_server: Any) -> str:
+def start(live_server: Any) -> str:
     """The address of a form with a list."""
-    council = Council.objects.get()
-    team = Team.objects.create(council=council, slug="tax", name="Council Tax")
-    service = Service.objects.create(council=council, slug="discount", team=team)
-    host = home.add_child(instance=WagtailPage(title="Council Tax discount", slug="discount"))
-    form = Form.objects.create(
-        council=council, slug="discount", service=service, team=team, translation_key=uuid4()
-    )
     spec = household(least=1, most=3)
     spec["steps"].insert(1, {"slug": "names", "id": "s0", "title": "Names", "fields": [NAMES]})
-    form.live_version = FormVersion.objects.create(form=form, number=1, spec=spec, sha256=sha256(spec))
-    form.save()
-    FormPlacement.objects.create(page=host, form=form)
-    return f"{live_server.url}/discount/apply/"
+    return host_form(live_server.url, spec, "discount")
 
 
 def go_on(page: Page) -> None:

@@ -4,41 +4,27 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
-from uuid import uuid4
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
-from wagtail.models import Page as WagtailPage
 
-from catalogue.models import Service
-from forms.engine.spec import sha256
-from forms.models import Form, FormPlacement, FormVersion, Submission
-from guildhall.core.models import Council, Team
+from forms.models import Submission
 from tests.browser.accessibility.tour import tour
 from tests.browser.following import follow
-from tests.browser.test_field_types import SCREENSHOTS, home  # noqa: F401 - a fixture
+from tests.browser.hosting import host_form
+from tests.browser.test_field_types import SCREENSHOTS
 
 DOCUMENT = Path(__file__).parents[1] / "forms" / "documents" / "large_item_collection.json"
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture
-def start(home: WagtailPage, live_server: Any) -> str:  # noqa: F811 - the fixture
+def start(live_server: Any) -> str:
     """The address of the form with a price."""
     spec = json.loads(DOCUMENT.read_text("utf-8"))
     for asked in spec["steps"][0]["fields"][:1]:
         asked["settings"] = {**asked["settings"], "source": "none"}
-    council = Council.objects.get()
-    team = Team.objects.create(council=council, slug="waste", name="Waste")
-    service = Service.objects.create(council=council, slug="large-item-collection", team=team)
-    host = home.add_child(instance=WagtailPage(title="Large item collection", slug="large-items"))
-    form = Form.objects.create(
-        council=council, slug="large-items", service=service, team=team, translation_key=uuid4()
-    )
-    form.live_version = FormVersion.objects.create(form=form, number=1, spec=spec, sha256=sha256(spec))
-    form.save()
-    FormPlacement.objects.create(page=host, form=form)
-    return f"{live_server.url}/large-items/apply/"
+    return host_form(live_server.url, spec, "large-items")
 
 
 def go_on(page: Page, name: str = "Continue") -> None:

@@ -21,6 +21,7 @@ NEEDS_NO_TOKEN = {"outbox:hook"}
 CHECKS_TOKEN_ITSELF = {
     "journey_start": "{start}",
     "journey_step": "{draft}bins/",
+    "journey_item_step": "{draft}people/bcdfghjkmn/bins/",
     "follow_files": "/follow/{case}/files/",
 }
 

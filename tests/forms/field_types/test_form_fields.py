@@ -61,6 +61,7 @@ POSTED = {
     "name": {"_": " Sam  Taylor"},
     "declaration": {"_": "yes"},
     "address": {"line1": "1 High Street", "line2": "", "town": "Anytown", "postcode": "rg1 1aa", "uprn": ""},
+    "place": {"description": "By the bandstand", "point": "53.1, 0.6"},
     "bank_account": {"name": "Sam Taylor", "sort_code": "30-94-30", "account_number": "733445"},
 }
 

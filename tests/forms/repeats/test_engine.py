@@ -198,11 +198,13 @@ def test_a_walk_looks_at_each_answer_of_a_list_once():
     counts = []
     for size in (10, 100, 1000):
         asked.clear()
-        walk(SPEC, {LIST: [item(f"item{at:06}", **WHOLE) for at in range(size)]}, counting, TODAY)
+        items = [item(f"item{at:06}", **{**WHOLE, "adult": f"Ada {at}"}) for at in range(size)]
+        walk(SPEC, {LIST: items}, counting, TODAY)
         counts.append(len(asked))
     outside = 2
-    assert [(count - outside) / size for count, size in zip(counts, (10, 100, 1000), strict=True)] == [
-        4,
-        4,
-        4,
+    # What is the same in one item as in the one before is not judged again.
+    assert [(count - outside) // size for count, size in zip(counts, (10, 100, 1000), strict=True)] == [
+        1,
+        1,
+        1,
     ]
