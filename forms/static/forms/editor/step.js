@@ -64,7 +64,13 @@
       this.struct = this.blockDef.build(this.inside, this.prefix, inside);
       this.unchanged = state ? null : this.entriesNow();
       this.showSettingsOfKind();
+      this.groupPanels();
       editor.changed();
+    }
+
+    /** A panel within a step is no landmark: every open step has one of the same name. */
+    groupPanels() {
+      this.inside.querySelectorAll("section[id*='block_group-']").forEach((panel) => panel.setAttribute("role", "group"));
     }
 
     /** Only what belongs to the kind of step is shown; what was written for another kind is kept. */
