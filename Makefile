@@ -46,7 +46,7 @@ test-processes: assets
 
 # The properties again, each with twenty times the examples.
 test-properties: assets
-	PROPERTIES=thorough DATABASE_URL= $(PY) -m pytest -q $(SIDE_BY_SIDE) tests/forms/engine/test_properties.py tests/forms/field_types/test_contract.py
+	PROPERTIES=thorough DATABASE_URL= $(PY) -m pytest -q $(SIDE_BY_SIDE) tests/forms/engine/test_properties.py tests/forms/field_types
 
 test-postgres: assets
 	$(PY) tools/private_postgres.py -- $(PY) -m pytest -q $(SIDE_BY_SIDE) -m "not browser and not postgres and not processes" $(TESTS)

@@ -9,5 +9,8 @@ class CasesConfig(AppConfig):
     verbose_name = "Cases"
 
     def ready(self) -> None:
-        for module in ("hand_offs", "remote_status", "messages", "ledger", "clock"):
+        for module in ("hand_offs", "remote_status", "messages", "told", "files", "ledger", "clock"):
             import_module(f"cases.{module}")
+        import_module("cases.copies.available")
+        for module in ("own", "person_records", "ledger", "clock"):
+            import_module(f"cases.retention.{module}")

@@ -9,12 +9,11 @@ from cases.actions.tell_of_delay import tell_of_delay
 from cases.models import EventType
 from cases.queries import cases_by_uuid
 from cases.topics import FOLLOW_CODE, SUBMISSION_TOPIC
-from guildhall.core.models import OneTimeCode
+from guildhall.core.codes.making import forget_codes
 from guildhall.core.periodic import PeriodicTask, periodic
 from outbox.models import Delivery, DeliveryState
 
 NOT_THERE = (DeliveryState.PENDING, DeliveryState.SENDING, DeliveryState.UNKNOWN, DeliveryState.DEAD)
-CODES_KEPT = timedelta(days=1)
 CASES_A_RUN = 200
 
 
@@ -38,8 +37,7 @@ class ForgetFollowCodes(PeriodicTask):
     every = timedelta(hours=6)
 
     def run(self) -> None:
-        over = timezone.now() - CODES_KEPT
-        OneTimeCode.objects.filter(purpose=FOLLOW_CODE, expires_at__lt=over).delete()
+        forget_codes(purpose=FOLLOW_CODE)
 
 
 def working_day_after(at: datetime) -> datetime:

@@ -4,18 +4,17 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from cases.actions.make_follow_code import make_follow_code
-from cases.models import Case, CaseEvent, CaseParty, EventType
+from cases.models import CLOSED_KINDS, Case, CaseEvent, CaseParty, EventType
 from cases.plain_text import text_of_html
 from cases.queries import words_of
 from cases.status_words import delay_words, resident_words
 from cases.topics import FOLLOW_CODE, FOLLOW_TOPIC, RECEIPT, STATUS_MESSAGE, STATUS_TOPIC, SUBMISSION_TOPIC
-from guildhall.core.models import SiteSettings
+from guildhall.core.codes.making import make_code
+from outbox.letters import write_letter
 from outbox.plugins import Message, Outgoing, PayloadSource, payload_sources
 
 
@@ -88,10 +87,11 @@ class FollowCodeSource(PayloadSource):
         party = _recipient(outgoing)
         if party is None:
             return None
-        code = make_follow_code(
+        code = make_code(
             delivery_uuid=outgoing.delivery.uuid,
             council_id=outgoing.event.council_id,
-            case_uuid=party.case.uuid,
+            purpose=FOLLOW_CODE,
+            subject=party.case.uuid,
             email_hash=party.email_hash,
         )
         with override(outgoing.delivery.locale):
@@ -121,33 +121,41 @@ def _event(party: CaseParty | None, seq: int) -> CaseEvent | None:
 def _status_context(case: Case, event: CaseEvent, locale: str) -> dict[str, Any]:
     return {
         "words": words_of(case, locale),
-        "text": delay_words() if event.type == EventType.DELAYED else (event.sealed or {}).get("text", ""),
+        "text": _text_of(event),
         "status": resident_words(event.data.get("to") or case.kind, event.data.get("label", "")),
         "outcome": event.data.get("outcome", ""),
+        "rate_url": _address("follow_rate", case) if event.data.get("to") in CLOSED_KINDS else "",
     }
+
+
+def _address(route: str, case: Case) -> str:
+    return settings.SITE_URL.rstrip("/") + reverse(route, kwargs={"uuid": case.uuid})
+
+
+def _text_of(event: CaseEvent) -> str:
+    """What a resident wrote themselves is not sent back to them."""
+    if event.type == EventType.DELAYED:
+        return delay_words()
+    if event.type == EventType.WITHDRAWN:
+        return _("It was withdrawn. We have stopped working on it.")
+    if event.type == EventType.REOPENED:
+        return _("You asked us to open it again. We have done so, under the same reference.")
+    return str((event.sealed or {}).get("text", ""))
 
 
 def _written(letter: Letter) -> Message:
-    context = letter.context | _frame(letter)
-    return Message(
-        to=letter.party.email,
-        subject=letter.subject,
-        text=render_to_string(f"emails/{letter.template}.txt", context).strip() + "\n",
-        html=render_to_string(f"emails/{letter.template}.html", context),
-        reply_to=context["reply_to"],
-        has_secret=letter.has_secret,
-    )
-
-
-def _frame(letter: Letter) -> dict[str, Any]:
     case = letter.party.case
-    look = SiteSettings.objects.filter(council_id=case.council_id).order_by("pk").first()
-    return {
+    of_case = {
         "case": case,
         "reference": case.reference_id,
-        "council": (look.display_name if look else "") or case.council.name,
-        "is_demonstration": bool(look and look.is_demonstration),
-        "reply_to": look.email if look else "",
-        "language": letter.locale,
-        "follow_url": settings.SITE_URL.rstrip("/") + reverse("follow_case", kwargs={"uuid": case.uuid}),
+        "follow_url": _address("follow_case", case),
     }
+    return write_letter(
+        to=letter.party.email,
+        council=case.council,
+        locale=letter.locale,
+        template=letter.template,
+        subject=letter.subject,
+        context=letter.context | of_case,
+        has_secret=letter.has_secret,
+    )

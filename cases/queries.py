@@ -1,13 +1,14 @@
 """Reading cases: for the follow page, for messages, for officers."""
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from cases.models import Case, CaseEvent, CaseParty, EventType
-from cases.plugins import Section, Words, answer_views
+from cases.plugins import Receipt, Section, Words, answer_views
 from catalogue.models import ServiceText
 from guildhall.core.keyed_hash import hash_email
 from guildhall.core.models import TeamPermission, User
@@ -24,6 +25,11 @@ def cases_where(user: User, action: str = Action.VIEW_CASES) -> QuerySet[Case]:
 
 def find_case(uuid: UUID) -> Case | None:
     return Case.objects.filter(uuid=uuid).first()
+
+
+def case_now(case_id: int) -> Case:
+    """Return the case as it stands, whatever was read of it before."""
+    return Case.objects.get(pk=case_id)
 
 
 def cases_by_uuid(uuids: Sequence[str]) -> QuerySet[Case]:
@@ -50,9 +56,22 @@ def public_timeline(case: Case) -> list[CaseEvent]:
     return list(timeline(case).filter(public=True))
 
 
+def corrections_of(case_id: int) -> dict[str, Any]:
+    """Return what the resident corrected, the newest answer by field key; None for one taken back."""
+    events = CaseEvent.objects.filter(case_id=case_id, type=EventType.CORRECTED).order_by("seq")
+    rows = [{**event.data, **(event.sealed or {})} for event in events]
+    return {row["field"]: row.get("new") for row in rows}
+
+
 def answer_sections(case_id: int, locale: str) -> list[Section]:
     """Return what was submitted with the case, by section, whichever app it came from."""
     return [section for view in answer_views for section in view.sections(case_id, locale)]
+
+
+def correction_url(case_id: int) -> str:
+    """Return where its owner corrects an answer; '' for a case without answers."""
+    found = (view.correction_url(case_id) for view in answer_views)
+    return next((url for url in found if url), "")
 
 
 def words_of(case: Case, locale: str) -> Words:
@@ -63,6 +82,16 @@ def words_of(case: Case, locale: str) -> Words:
             return words
     names = service_names([case.service_id], locale)
     return Words(title=names.get(case.service_id) or _("What you sent us"))
+
+
+def receipt_of(case: Case) -> Receipt:
+    """Return how it was sent; a case that came without answers speaks its first person's language."""
+    for view in answer_views:
+        receipt = view.receipt(case.pk)
+        if receipt is not None:
+            return receipt
+    party = case.parties.order_by("pk").first()
+    return Receipt(locale=party.locale if party else "en")
 
 
 def service_names(service_ids: Sequence[int], locale: str) -> dict[int, str]:

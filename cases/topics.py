@@ -9,3 +9,9 @@ SUBMISSION_TOPIC = "submission.received"
 RECEIPT = "receipt"
 # The kind of incoming message that carries a status.
 STATUS_INBOUND = "status"
+# What residents do afterwards: the systems that have the case are told of each.
+WITHDRAWN_TOPIC = "case.withdrawn"
+REOPENED_TOPIC = "case.reopened"
+CORRECTED_TOPIC = "case.corrected"
+MESSAGE_TOPIC = "case.message"
+FILE_TOPIC = "case.file"

@@ -15,9 +15,12 @@ def form_blocks_say_what_is_translated(
     app_configs: Sequence[Any] | None, **kwargs: Any
 ) -> list[CheckMessage]:
     """A block that leaves it to wagtail-localize would offer keys and option values to translators."""
+    from forms.blocks.fee import FeesBlock
+    from forms.blocks.named import NamedConditionsBlock
     from forms.blocks.step import StepsBlock
 
-    return [unsaid(block) for block in silent_blocks(StepsBlock())]
+    streams = (StepsBlock(), FeesBlock(), NamedConditionsBlock())
+    return [unsaid(block) for stream in streams for block in silent_blocks(stream)]
 
 
 def silent_blocks(stream: StreamBlock) -> Iterator[Any]:

@@ -8,8 +8,11 @@ from typing import Any
 from wagtail.rich_text import expand_db_html
 from wagtail.whitelist import Whitelister, allow_without_attributes, attribute_rule, check_url
 
+from forms.authored_lists import OWN, compiled_list
 from forms.blocks.authored import FIELD_FLAGS, FIELD_TEXTS
-from forms.identity import Identity, compiled_condition, option_id
+from forms.compile_parts import section_title
+from forms.compile_tables import compiled_settings
+from forms.identity import Identity, compiled_condition, compiled_references, option_id
 
 Json = Any
 OUR_CONTENT = ("text", "inset", "warning", "details")
@@ -45,16 +48,22 @@ def page_texts(page: Any) -> dict[str, Json]:
     }
 
 
-def compile_step(step: Json, identity: Identity) -> dict[str, Json]:
-    """One authored step as the document has it."""
+def compile_step(step: Json, identity: Identity, sections: Mapping[str, str]) -> dict[str, Json]:
+    """One authored step as the document has it; `sections` are the ids of the form's sections by title."""
     value = step["value"]
     items = value.get("items") or []
+    kept = {name: each for name, each in (value.get("kept") or {}).items() if name not in OWN}
     return {
-        **(value.get("kept") or {}),
+        **kept,
+        **compiled_list(step, identity.keys, identity.parts),
         "slug": identity.slugs[step["id"]],
         "id": step["id"],
         "title": value.get("title") or "",
         "hint": value.get("hint") or "",
+        "kind": value.get("kind") or "step",
+        "section": sections.get(section_title(step), ""),
+        "contact": value.get("contact") or "",
+        "call_number": value.get("call_number") or "",
         "condition": compiled_condition(value.get("condition"), identity),
         "content": [
             _content(item, _next_key(items[at:], identity), identity)
@@ -92,10 +101,17 @@ def _field(item: Json, identity: Identity) -> dict[str, Json]:
         "id": item["id"],
         "key": identity.keys[item["id"]],
         "condition": compiled_condition(value.get("condition"), identity),
-        "options": [_option(option, identity.values[item["id"]]) for option in value.get("options") or []],
-        "settings": value.get("settings") or {},
+        "options": [
+            _option(option, identity.values[item["id"]], identity) for option in value.get("options") or []
+        ],
+        "settings": compiled_references(compiled_settings(value.get("settings") or {}), identity),
     }
 
 
-def _option(option: Json, values: Mapping[str, str]) -> dict[str, Json]:
-    return {**option, "id": option_id(option), "value": values[option_id(option)]}
+def _option(option: Json, values: Mapping[str, str], identity: Identity) -> dict[str, Json]:
+    return {
+        **option,
+        "id": option_id(option),
+        "value": values[option_id(option)],
+        "condition": compiled_condition(option.get("condition"), identity),
+    }

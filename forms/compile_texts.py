@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from forms.blocks.fee import stored_parts
 from forms.blocks.step import stored_steps
 from forms.compile_blocks import compile_step, page_texts
+from forms.compile_parts import fee_id, section_title, sections_of
 from forms.engine.spec import parse
-from forms.engine.texts import SETTING_TEXTS, source_texts
+from forms.engine.texts import REPEAT_TEXTS, SETTING_TEXTS, source_texts
 from forms.identity import identify
 
 Json = Any
@@ -60,15 +62,26 @@ def _texts_of_page(document: Mapping[str, Json], page: Any) -> Iterator[tuple[st
     for table in ("confirmation", "receipt"):
         for name, text in members[table].items():
             yield f"{table}.{name}", text
-    theirs = _blocks_by_id(page)
+    steps = stored_steps(page.steps)
+    yield from _texts_of_sections(document, steps)
+    yield from ((f"fee.{fee_id(part)}.text", part["value"]["text"]) for part in stored_parts(page.fees))
+    theirs = _blocks_by_id(steps)
     for step in document["steps"]:
         yield from _texts_of_step(step, theirs)
 
 
-def _blocks_by_id(page: Any) -> dict[str, Json]:
-    """The translated page's steps, content and fields as the document has them, by block id or field key."""
-    steps = stored_steps(page.steps)
-    compiled = [compile_step(step, identify(steps, {})) for step in steps]
+def _texts_of_sections(document: Mapping[str, Json], steps: Sequence[Json]) -> Iterator[tuple[str, str]]:
+    """A section is called what the translation of its first step calls it."""
+    titles = {step["id"]: section_title(step) for step in steps}
+    for section in document["sections"]:
+        first = next(step["id"] for step in document["steps"] if step["section"] == section["id"])
+        yield f"section.{section['id']}.title", titles.get(first, "")
+
+
+def _blocks_by_id(steps: Sequence[Json]) -> dict[str, Json]:
+    """A translated page's steps, content and fields as the document has them, by block id or field key."""
+    identity, sections = identify(steps, {}), sections_of(steps)
+    compiled = [compile_step(step, identity, sections) for step in steps]
     content = {content["id"]: content for step in compiled for content in step["content"]}
     fields = {field["key"]: field for step in compiled for field in step["fields"]}
     return {**content, **fields, **{step["id"]: step for step in compiled}}
@@ -76,8 +89,11 @@ def _blocks_by_id(page: Any) -> dict[str, Json]:
 
 def _texts_of_step(step: Mapping[str, Json], theirs: Mapping[str, Json]) -> Iterator[tuple[str, str]]:
     translated = theirs.get(step["id"], {})
-    for name in ("title", "hint"):
+    for name in ("title", "hint", "contact"):
         yield f"step.{step['slug']}.{name}", translated.get(name, "")
+    if "repeat" in step:
+        for name in REPEAT_TEXTS:
+            yield f"repeat.{step['repeat']['key']}.{name}", translated.get("repeat", {}).get(name, "")
     for content in step["content"]:
         for name in ("title", "html"):
             yield f"content.{content['id']}.{name}", theirs.get(content["id"], {}).get(name, "")

@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from forms.authored_lists import OWN, authored_list, kept_of_list
+from forms.block_names import Names
 from forms.blocks.authored import compact_field
+from forms.decompile_parts import fee_blocks, named_blocks
 from forms.engine.keys import mint_key
 from forms.engine.spec import localise, parse, to_document
-from forms.identity import Frozen, map_condition
 
 Json = Any
-# Block ids are made from the form's and the part's name: every language of an import gets the same.
-NAMESPACE = uuid.UUID("0f7f4f51-52a4-5d0c-9a55-2f6d6e4b8f0e")
 PAGE_TEXTS = ("title", "slug", "submit_label", "declaration")
 _TABLES = ("confirmation", "receipt", "service", "privacy")
 _HELD = frozenset(
-    {*PAGE_TEXTS, *_TABLES, "steps", "texts", "locales", "source_locale", "spec_format", "retention_days"}
+    {*PAGE_TEXTS, *_TABLES, "steps", "named_conditions", "fees", "sections", "task_list"}
+    | {"texts", "locales", "source_locale", "spec_format", "retention_days"}
     | {"outdated_texts"}
 )
-_STEP = frozenset({"slug", "id", "title", "hint", "condition", "content", "fields"})
+_STEP = frozenset({"slug", "id", "title", "kind", "hint", "condition", "content", "fields", *OWN}) | {
+    "section",
+    "contact",
+    "call_number",
+}
 _CONTENT = frozenset({"id", "type", "title", "html", "before", "condition"})
 
 
@@ -31,7 +35,8 @@ def decompile(document: Mapping[str, Json], locale: str | None = None) -> dict[s
     """
     spec = parse(document)
     source = to_document(localise(spec, locale or spec.source_locale))
-    names = _Names(source)
+    names = Names(source)
+    titles = {section["id"]: section["title"] for section in source.get("sections", [])}
     return {
         **{name: source[name] for name in PAGE_TEXTS},
         "confirmation_next": source["confirmation"].get("next", ""),
@@ -40,62 +45,43 @@ def decompile(document: Mapping[str, Json], locale: str | None = None) -> dict[s
         "retention_days": source["retention_days"],
         "privacy_purpose": source["privacy"].get("purpose", ""),
         "basis": source["privacy"].get("basis", ""),
-        "imported": _imported(source, names),
-        "steps": [_step(step, names) for step in source["steps"]],
+        "imported": _kept(source, _HELD, drop_empty=True),
+        "task_list": source.get("task_list", False),
+        "named_conditions": named_blocks(source, names),
+        "fees": fee_blocks(source, names),
+        "steps": [_step(step, names, titles) for step in source["steps"]],
     }
 
 
-class _Names:
-    """Block ids by field key, and option ids by field key and value."""
-
-    def __init__(self, document: Mapping[str, Json]) -> None:
-        self.form = document["slug"] or document["title"]
-        fields = [field for step in document["steps"] for field in step["fields"]]
-        self.blocks = {
-            field["key"]: field.get("id") or self.block_id("field", field["key"]) for field in fields
-        }
-        self.options: Frozen = {
-            (field["key"], option["value"]): option["id"] or self.block_id(field["key"], option["value"])
-            for field in fields
-            for option in field["options"]
-        }
-
-    def block_id(self, *parts: str) -> str:
-        return str(uuid.uuid5(NAMESPACE, "/".join((self.form, *parts))))
-
-    def condition(self, condition: Json) -> Json:
-        return map_condition(condition, lambda key: self.blocks.get(key, key), self._option)
-
-    def _option(self, key: str, value: Json) -> Json:
-        return self.options.get((key, value), value) if isinstance(value, str) else value
-
-
-def _imported(document: Mapping[str, Json], names: _Names) -> dict[str, Json]:
-    kept = {name: value for name, value in document.items() if name not in _HELD and value}
-    named = {
-        name: {**each, "condition": names.condition(each.get("condition"))}
-        for name, each in document["named_conditions"].items()
-    }
-    return {**kept, **({"named_conditions": named} if named else {})}
-
-
-def _step(step: Mapping[str, Json], names: _Names) -> dict[str, Json]:
+def _step(step: Mapping[str, Json], names: Names, titles: Mapping[str, str]) -> dict[str, Json]:
+    block_id = names.step_id(step)
+    section = step.get("section", "")
     value = {
         "title": step["title"],
+        "kind": step["kind"],
         "hint": step["hint"],
         "slug": step["slug"],
+        "section": titles.get(section, ""),
+        "contact": step.get("contact", ""),
+        "call_number": step.get("call_number", ""),
         "condition": names.condition(step["condition"]),
+        "repeat": authored_list(step),
         "items": _items(step, names),
-        "kept": _kept(step, _STEP),
+        # A section's id travels with its steps: only its title is an author's.
+        "kept": {
+            **_kept(step, _STEP),
+            **({"section": section} if section else {}),
+            **kept_of_list(step, block_id),
+        },
     }
-    return {"type": "step", "id": step["id"] or names.block_id("step", step["slug"]), "value": value}
+    return {"type": "step", "id": block_id, "value": value}
 
 
-def _kept(members: Mapping[str, Json], held: frozenset[str]) -> dict[str, Json]:
-    return {name: value for name, value in members.items() if name not in held}
+def _kept(members: Mapping[str, Json], held: frozenset[str], *, drop_empty: bool = False) -> dict[str, Json]:
+    return {name: value for name, value in members.items() if name not in held and (value or not drop_empty)}
 
 
-def _items(step: Mapping[str, Json], names: _Names) -> list[Json]:
+def _items(step: Mapping[str, Json], names: Names) -> list[Json]:
     keys = {field["key"] for field in step["fields"]}
     items: list[Json] = []
     for field in step["fields"]:
@@ -104,7 +90,7 @@ def _items(step: Mapping[str, Json], names: _Names) -> list[Json]:
     return [*items, *(_content(each, names) for each in step["content"] if each["before"] not in keys)]
 
 
-def _content(content: Mapping[str, Json], names: _Names) -> dict[str, Json]:
+def _content(content: Mapping[str, Json], names: Names) -> dict[str, Json]:
     kind = content["type"] if content["type"] in ("text", "inset", "warning", "details") else "text"
     value = {
         "html": content["html"],
@@ -115,11 +101,12 @@ def _content(content: Mapping[str, Json], names: _Names) -> dict[str, Json]:
     return {"type": kind, "id": content["id"] or names.block_id("content", content["html"]), "value": value}
 
 
-def _field(field: Mapping[str, Json], names: _Names) -> dict[str, Json]:
+def _field(field: Mapping[str, Json], names: Names) -> dict[str, Json]:
     block_id = names.blocks[field["key"]]
     value = {
         **_kept(field, frozenset({"id", "key"})),
         "condition": names.condition(field["condition"]),
+        "settings": names.settings(field["settings"]),
         "options": _options(field["key"], field["options"], names),
         # Only a key from elsewhere is written down: one minted from the block id must not travel with a copy.
         **({} if mint_key(block_id) == field["key"] else {"key": field["key"]}),
@@ -127,5 +114,10 @@ def _field(field: Mapping[str, Json], names: _Names) -> dict[str, Json]:
     return {"type": "field", "id": block_id, "value": compact_field(value)}
 
 
-def _options(key: str, options: Sequence[Mapping[str, Json]], names: _Names) -> list[Json]:
-    return [{**option, "id": names.options[key, option["value"]]} for option in options]
+def _options(key: str, options: Sequence[Mapping[str, Json]], names: Names) -> list[Json]:
+    return [_option(option, names.options[key, option["value"]], names) for option in options]
+
+
+def _option(option: Mapping[str, Json], id: str, names: Names) -> Json:
+    condition = names.condition(option.get("condition"))
+    return {**option, "id": id, **({"condition": condition} if condition else {})}

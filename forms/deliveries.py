@@ -33,11 +33,9 @@ def deliveries_for(
     *, draft: DraftRow, values: Mapping[str, Any], spec: Spec, case: OpenedCase, roles: Roles
 ) -> Sequence[NewDelivery]:
     """Return the deliveries of a submission: one for each destination whose condition holds, one for the receipt."""
-    named = spec.conditions()
     due = [
         NewDelivery(destination_id=live.destination_id, purpose=live.slug, locale=draft.locale)
-        for live in live_deliveries(draft.form_id)
-        if evaluate(live.condition, values, named) is True
+        for live in due_deliveries(draft.form_id, values, spec)
     ]
     if roles.email:
         due.append(
@@ -49,6 +47,12 @@ def deliveries_for(
             )
         )
     return due
+
+
+def due_deliveries(form_id: int, values: Mapping[str, Any], spec: Spec) -> list[LiveDelivery]:
+    """Return the form's deliveries whose condition holds for these answers."""
+    named = spec.conditions()
+    return [live for live in live_deliveries(form_id) if evaluate(live.condition, values, named) is True]
 
 
 def live_deliveries(form_id: int) -> tuple[LiveDelivery, ...]:

@@ -14,8 +14,19 @@ from forms.engine.model import Field
 from forms.engine.reading import Json
 from forms.field_types.address import AddressType
 from forms.field_types.address_lookup import AddressEntry, Lookup, entry_of, resolve
+from forms.field_types.file import kinds_of, megabytes_of, most_of
+from forms.field_types.name import Name
 from forms.plugins import FieldType
-from forms.widgets import AddressParts, DateParts, html_id
+from forms.widgets import (
+    AddressParts,
+    DateParts,
+    DateRangeParts,
+    FileList,
+    MonthParts,
+    NameParts,
+    Statement,
+    html_id,
+)
 
 PostData = Mapping[str, Any]
 
@@ -76,14 +87,26 @@ class AddressField(AnswerField):
             return self._judge_search(entry)
         answer = self.to_answer(entry)
         if entry.stage == "choose" and answer is None:
-            return self.kind.refuse(self.asked, "not_chosen", ("choice",))
+            return self._refuse_choice(entry)
+        if entry.stage == "abroad" and self.kind.is_blank(answer):
+            return self._missing_at("street")
         return self.kind.clean(self.asked, answer)
+
+    def _refuse_choice(self, entry: AddressEntry) -> Cleaned:
+        """Nothing was chosen; or the list has gone meanwhile, and what is on the screen is the inputs."""
+        if self.lookup(entry).stage == "choose":
+            return self.kind.refuse(self.asked, "not_chosen", ("choice",))
+        return self.kind.refuse(self.asked, "list_gone", ("line1",))
 
     def _judge_search(self, entry: AddressEntry) -> Cleaned:
         if entry.pressed or entry.postcode.strip():
             return Cleaned(errors=self.kind.judge_search(self.asked, entry.postcode))
+        return self._missing_at("postcode")
+
+    def _missing_at(self, part: str) -> Cleaned:
+        """What is said of an address left out, at the first input of this screen."""
         refused = self.kind.clean(self.asked, None)
-        return Cleaned(errors=tuple(replace(error, parts=("postcode",)) for error in refused.errors))
+        return Cleaned(errors=tuple(replace(error, parts=(part,)) for error in refused.errors))
 
     def to_answer(self, raw: Any) -> Json:
         return resolve(raw, self.widget.source) if isinstance(raw, AddressEntry) else raw
@@ -93,7 +116,7 @@ class AddressField(AnswerField):
 
     def redisplays(self, prefixed_name: str, data: PostData) -> bool:
         entry = self.widget.value_from_datadict(data, {}, prefixed_name)
-        return self.widget.has_source and entry.asks_for_more()
+        return (self.widget.has_source or entry.crosses_the_border()) and entry.asks_for_more()
 
     def lookup(self, value: Any) -> Lookup:
         """What to show for a JSON answer or a raw value."""
@@ -105,10 +128,21 @@ def _parts(errors: Sequence[FieldError]) -> tuple[str, ...]:
 
 
 def text_field(
-    kind: FieldType, asked: Field, *, input_type: str = "text", spellcheck: str | None = None
+    kind: FieldType,
+    asked: Field,
+    *,
+    input_type: str = "text",
+    spellcheck: str | None = None,
+    inputmode: str | None = None,
+    width: int | None = None,
 ) -> AnswerField:
-    """One line; `spellcheck` is "false" for names and codes."""
-    attrs = {"autocomplete": kind.autocomplete(asked).get(""), "spellcheck": spellcheck}
+    """One line; `spellcheck` is "false" for names and codes, `width` the characters that it has room for."""
+    attrs = {
+        "autocomplete": kind.autocomplete(asked).get(""),
+        "spellcheck": spellcheck,
+        "inputmode": inputmode,
+        "class": f"govuk-input--width-{width}" if width else None,
+    }
     widget = forms.TextInput(attrs={name: value for name, value in attrs.items() if value})
     widget.input_type = input_type
     return AnswerField(kind, asked, widget)
@@ -129,14 +163,40 @@ def checkboxes_field(kind: FieldType, asked: Field, choices: list[tuple[str, str
     return AnswerField(kind, asked, forms.CheckboxSelectMultiple(choices=choices))
 
 
+def select_field(kind: FieldType, asked: Field, choices: list[tuple[str, str]]) -> AnswerField:
+    """One of `choices`, in a drop-down."""
+    return AnswerField(kind, asked, forms.Select(choices=choices))
+
+
+def statement_field(kind: FieldType, asked: Field, choices: list[tuple[str, str]]) -> AnswerField:
+    """A statement with a box to tick: `choices` has it alone."""
+    return AnswerField(kind, asked, Statement(choices=choices))
+
+
 def date_field(kind: FieldType, asked: Field) -> AnswerField:
     """Day, month and year."""
     return AnswerField(kind, asked, DateParts(kind.autocomplete(asked)))
 
 
+def month_field(kind: FieldType, asked: Field) -> AnswerField:
+    """Month and year."""
+    return AnswerField(kind, asked, MonthParts(kind.autocomplete(asked)))
+
+
+def date_range_field(kind: FieldType, asked: Field) -> AnswerField:
+    """Two dates."""
+    return AnswerField(kind, asked, DateRangeParts())
+
+
+def name_field(kind: Name, asked: Field) -> AnswerField:
+    """A name in parts."""
+    return AnswerField(kind, asked, NameParts(kind.parts_of(asked), kind.autocomplete(asked)))
+
+
 def address_field(kind: AddressType, asked: Field) -> AddressField:
     """A postcode lookup over the setting `source`, or the parts of an address."""
-    return AddressField(kind, asked, AddressParts(kind.autocomplete(asked), kind.source_of(asked)))
+    widget = AddressParts(kind.autocomplete(asked), kind.source_of(asked), kind.has_abroad(asked))
+    return AddressField(kind, asked, widget)
 
 
 def shown_again(form: forms.BaseForm) -> bool:
@@ -147,11 +207,41 @@ def shown_again(form: forms.BaseForm) -> bool:
     )
 
 
+class FileField(AnswerField):
+    """The question for files. Its value is what the draft holds: no POST can set it, files alone are posted."""
+
+    widget: FileList
+
+    def __init__(self, kind: FieldType, asked: Field, widget: FileList) -> None:
+        super().__init__(kind, asked, widget)
+        # Django's word for a field that takes its initial value, whatever is posted.
+        self.disabled = True
+
+    def error_target(self, prefixed_name: str, data: PostData) -> str:
+        return html_id(prefixed_name)
+
+
+def file_field(kind: FieldType, asked: Field) -> FileField:
+    """Files, with the list of those that are there."""
+    return FileField(kind, asked, FileList(kinds_of(asked), megabytes_of(asked), most_of(asked)))
+
+
+def without_autofill(form: forms.BaseForm) -> None:
+    """Take the autofill tokens from a form: what the browser knows is not about the person that is asked about."""
+    for field in form.fields.values():
+        if "autocomplete" in field.widget.attrs:
+            field.widget.attrs["autocomplete"] = "off"
+        if hasattr(field.widget, "tokens"):
+            field.widget.tokens = {}
+
+
 def raw_values(form: forms.BaseForm) -> dict[str, Any]:
     """What was typed into a bound form, good or not, as the `initial` of an unbound one."""
     return {
-        name: field.widget.value_from_datadict(form.data, form.files, form.add_prefix(name))
-        for name, field in form.fields.items()
+        name: form.get_initial_for_field(field, name)
+        if field.disabled
+        else field.widget.value_from_datadict(form.data, form.files, form.add_prefix(name))
+        for name, field in {**getattr(form, "concealed", {}), **form.fields}.items()
     }
 
 

@@ -16,9 +16,11 @@ from forms.engine.lint import lint
 from forms.engine.problems import Problem
 from forms.engine.spec import SpecError, parse
 from forms.family import Family, family_of
+from forms.gate_parts import deleted_for_deliveries, in_known_words, told_at_parts
 from forms.identity import fields_of, option_id
 from forms.models.versions import Form
 from forms.plugins import answer_types
+from forms.prefill.gate import prefill_problems
 from guildhall.core.publishing import PublishProblem
 
 Json = Any
@@ -28,6 +30,17 @@ MEMBERS = {
     "slug_missing": "title",
     "slug_reserved": "slug",
     "slug_duplicate": "slug",
+    "kind_unknown": "kind",
+    "exit_always": "condition",
+    "section_unknown": "section",
+    "call_number": "call_number",
+}
+# Problems of the whole form that belong to one of the page's fields.
+PAGE_FIELDS = {
+    "title_missing": "title",
+    "form_empty": "steps",
+    "form_unreachable": "steps",
+    "sections_missing": "task_list",
 }
 
 
@@ -52,11 +65,17 @@ def _compile_problems(family: Family) -> list[PublishProblem]:
     steps = stored_steps(family.source.steps)
     try:
         document = compile_page(family.source, translations=family.translations, previous=family.published)
-        found = lint(parse(document), answer_types())
+        spec = parse(document)
+        found = [*lint(spec, answer_types()), *prefill_problems(spec)]
     except SpecError as error:
         return [PublishProblem(_("This form could not be read: %(why)s") % {"why": error}, field="steps")]
-    own = [*_duplicate_problems(steps), *_frozen_problems(steps, document)]
-    return [*own, *(_told(problem, steps) for problem in found if problem.level == "error")]
+    own = [
+        *_duplicate_problems(steps),
+        *_frozen_problems(steps, document),
+        *deleted_for_deliveries(family, document),
+    ]
+    errors = in_known_words([problem for problem in found if problem.level == "error"], family.source)
+    return [*own, *(told_at_parts(error, family.source) or _told(error, steps) for error in errors)]
 
 
 def _duplicate_problems(steps: Sequence[Json]) -> Iterator[PublishProblem]:
@@ -96,10 +115,7 @@ def _at_item(at: int, step: Json, block_id: str) -> str:
 
 def _told(problem: Problem, steps: Sequence[Json]) -> PublishProblem:
     if not problem.position:
-        field = {"title_missing": "title", "form_empty": "steps", "form_unreachable": "steps"}.get(
-            problem.code, ""
-        )
-        return PublishProblem(problem.message, field=field)
+        return PublishProblem(problem.message, field=PAGE_FIELDS.get(problem.code, ""))
     title = (steps[problem.position[0]]["value"].get("title") or "").strip()
     return PublishProblem(problem.message, field="steps", where=_where(problem, steps), place=title)
 

@@ -10,13 +10,16 @@ from forms.engine.spec import SpecError, parse
 
 
 def named_in_words(page: Any) -> dict[str, tuple[str, str]]:
-    """Title and sentence of each named condition of a form page, by name; no sentences where it can't be read."""
+    """Title and sentence, by name, of what older imports left beside the blocks; no sentences if unreadable."""
+    kept = (page.imported or {}).get("named_conditions") or {}
+    if not kept:
+        return {}
     try:
         spec = parse(compile_page(page))
     except SpecError:
-        kept = (page.imported or {}).get("named_conditions") or {}
         return {name: (str(each.get("title") or name), "") for name, each in kept.items()}
     return {
         name: (named.title or name, say(named.condition, spec))
         for name, named in spec.named_conditions.items()
+        if name in kept
     }

@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 from wagtail.admin.forms import WagtailAdminPageForm
 
 from catalogue.models import Service, ServiceText
+from forms.under_way.choice import UnderWay
 from guildhall.core.models import TeamPermission
 from guildhall.core.permissions import teams_where
 
@@ -23,6 +24,14 @@ class FormPageForm(WagtailAdminPageForm):
         super().__init__(*args, **kwargs)
         if "service" in self.fields:
             self._offer_services()
+        if "under_way" in self.fields:
+            self._ask_what_becomes_of_people_anew()
+
+    def _ask_what_becomes_of_people_anew(self) -> None:
+        """What was chosen for one publishing isn't chosen for the next."""
+        self.fields["under_way"].choices = UnderWay.choices
+        if self.instance.pk and not self.instance.has_unpublished_changes:
+            self.initial |= {"under_way": UnderWay.FINISH, "under_way_until": None}
 
     def _offer_services(self) -> None:
         field = self.fields["service"]

@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList, Panel, TabbedInterface
 from wagtail.models import Page
 
+from forms.under_way.panel import UNDER_WAY
+
 
 class NamedConditionsPanel(Panel):
     """The conditions that a form keeps under a name, where it has any."""
@@ -34,9 +36,13 @@ QUESTIONS = [
     FieldPanel("title"),
     FieldPanel("service"),
     FieldPanel("steps"),
-    NamedConditionsPanel(heading=_("Named conditions")),
+    FieldPanel("task_list"),
+    FieldPanel("named_conditions", heading=_("Named conditions")),
+    NamedConditionsPanel(heading=_("Named conditions that came with the form")),
+    UNDER_WAY,
 ]
 SENDING = [
+    FieldPanel("fees", heading=_("Fees")),
     MultiFieldPanel([FieldPanel("declaration"), FieldPanel("submit_label")], heading=_("Before sending")),
     MultiFieldPanel(
         [FieldPanel("confirmation_next"), FieldPanel("confirmation_contact")], heading=_("After sending")

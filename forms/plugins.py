@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from datetime import date
 from importlib import import_module
 from typing import TYPE_CHECKING, ClassVar
+from uuid import UUID
 
 from forms.engine.answers import Cleaned, FieldError, Finding
+from forms.engine.clock import today_in_uk
 from forms.engine.model import Field
-from forms.engine.path import today_in_uk
+from forms.engine.narrowing import narrows
 from forms.engine.reading import Json
 from forms.wording import Message, fill
 from guildhall.core.registry import Registry
@@ -40,6 +42,13 @@ class FieldType(ABC):
     messages: ClassVar[Mapping[str, Message]] = {}
     # For a type of several inputs: those at fault when nothing was answered.
     first_parts: ClassVar[tuple[str, ...]] = ()
+    # Whether what is posted for it are files: its answer is then kept by the server alone, file by file.
+    takes_files: ClassVar[bool] = False
+    # Whether the page says every error, each at its own input, instead of the first alone.
+    tells_each_part: ClassVar[bool] = False
+    # Settings (numbers or days) below and above which nothing is taken; one that is left out doesn't bind.
+    floors: ClassVar[tuple[str, ...]] = ()
+    ceilings: ClassVar[tuple[str, ...]] = ()
 
     def clean(self, field: Field, answer: Json, today: date | None = None) -> Cleaned:
         """Normalise and judge one answer: its value (None: left out, as it may be) or the errors to show."""
@@ -99,6 +108,13 @@ class FieldType(ABC):
         """What is wrong with a field's settings, for the publish gate."""
         return ()
 
+    def narrows(self, before: Field, after: Field) -> bool | None:
+        """Whether it may refuse with the later settings what it took with the earlier; None: it can't say.
+
+        Asked when a form changes under people who are filling it in; who can't say has them told.
+        """
+        return narrows(before.settings, after.settings, self.floors, self.ceilings)
+
     def refuse(self, field: Field, code: str, parts: tuple[str, ...] = (), **values: object) -> Cleaned:
         """A refusal in the words of `messages[code]`; the author's own for a missing answer come first."""
         if code == "missing" and field.error_missing:
@@ -113,12 +129,17 @@ class FieldType(ABC):
 
 @dataclass(frozen=True, slots=True)
 class FoundAddress:
-    """One address of a postcode; `label` is how it stands in the list to choose from."""
+    """One address of a postcode; `label` is how it stands in the list to choose from.
+
+    `latitude` and `longitude` are degrees in WGS84, both or neither.
+    """
 
     uprn: str
     lines: tuple[str, ...]
     town: str
     postcode: str
+    latitude: float | None = None
+    longitude: float | None = None
 
     @property
     def label(self) -> str:
@@ -140,15 +161,41 @@ class AddressSource(ABC):
         """The addresses of a postcode ('RG1 1AA'), in the order to list them; none found is an empty list."""
 
 
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Whom an answer is sought for: what their request proves, and nothing that it only claims.
+
+    `owned` are the drafts and cases whose cookie the browser holds, with the epoch that it was given at; `resident` is
+    who signed in; `query` is what the address of the form says. A `is_shared_device` is used by many people.
+    """
+
+    council_id: int
+    form_id: int
+    owned: Mapping[UUID, int]
+    query: Mapping[str, Sequence[str]]
+    resident: UUID | None = None
+    is_shared_device: bool = False
+
+
 class PrefillSource(ABC):
-    """Where an answer may be known from before the resident types it."""
+    """Where an answer may be known from before the resident types it.
+
+    Asked while a resident waits: quick, at most one query for all fields, never raises. What it finds is judged by
+    the field's type and offered, never stored unseen; a special answer is never sought.
+    """
 
     slug: ClassVar[str]
     label: ClassVar[str]
+    # Whether it knows for certain whose answers it finds: only then is it asked for personal data.
+    may_be_personal: ClassVar[bool] = False
 
     @abstractmethod
-    def find(self, field: Field, subject: str) -> Json:
-        """The answer to offer for a field and a subject (a resident's uuid), or None."""
+    def find(self, field: Field, subject: Subject) -> Json:
+        """The answer to offer for a field, as JSON or as somebody would type it; None for none."""
+
+    def find_all(self, fields: Sequence[Field], subject: Subject) -> Mapping[str, Json]:
+        """The answers by field key; override it where one look finds several."""
+        return {field.key: self.find(field, subject) for field in fields}
 
 
 field_types: Registry[FieldType] = Registry("field type", FieldType)  # type: ignore[type-abstract]

@@ -8,16 +8,19 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
+from django.utils.translation import gettext as _
 
 from forms.compile import compile_page
 from forms.engine.lint import lint
 from forms.engine.model import Content, Spec, Step
 from forms.engine.problems import Problem
+from forms.engine.repeated import list_of
 from forms.engine.sentences import say
 from forms.engine.spec import SpecError, parse
 from forms.family import family_of
 from forms.journey.step_form import QuestionForm, build_step_form
 from forms.plugins import answer_types, field_types
+from forms.prefill.gate import prefill_problems
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,7 @@ def preview_response(page: Any, request: HttpRequest) -> HttpResponse:
     except SpecError as error:
         context["problems"] = [str(error)]
     else:
-        found = lint(spec, answer_types())
+        found = [*lint(spec, answer_types()), *prefill_problems(spec)]
         context["problems"] = [_said(problem, spec) for problem in found if problem.level == "error"]
         context["warnings"] = [_said(problem, spec) for problem in found if problem.level == "warning"]
         context["steps"] = list(previewed_steps(spec))
@@ -52,8 +55,18 @@ def previewed_steps(spec: Spec) -> Iterator[PreviewedStep]:
         form = build_step_form(known)(prefix=None)
         form.lay_out(step.title, step.hint, _content_by_place(known))
         yield PreviewedStep(
-            step.title, form, _sentence(step.condition, spec), tuple(_conditions(known, spec))
+            step.title + _for_each(step, spec),
+            form,
+            _sentence(step.condition, spec),
+            tuple(_conditions(known, spec)),
         )
+
+
+def _for_each(step: Step, spec: Spec) -> str:
+    """Where a step is asked for each item of a list, say of which."""
+    lists = {each.repeat.key: each.repeat.singular for each in spec.steps if each.repeat}
+    singular = lists.get(list_of(step))
+    return _(" (for each %(item)s)") % {"item": singular} if singular else ""
 
 
 def _content_by_place(step: Step) -> dict[str, list[Content]]:

@@ -18,14 +18,24 @@ def drafts_to_continue(form_id: int, uuids: Sequence[UUID]) -> list[UUID]:
     if not uuids:
         return []
     drafts = Draft.objects.filter(uuid__in=uuids, form_id=form_id, expires_at__gt=timezone.now())
+    # What an officer enters for somebody is nothing to go on with as oneself.
+    drafts = drafts.filter(entered_by=None)
     return sorted(drafts.values_list("uuid", flat=True), reverse=True)
 
 
-def find_form_spec(name: str) -> dict[str, Any]:
-    """Return the live spec of a form by its slug, or by the address of the page that it stands on."""
+def find_form(name: str) -> Form:
+    """Return a form by its slug, or by the address of the page that it stands on; raises FormNotFound."""
     form = _by_slug(name) or _by_address(name)
-    if form is None or form.live_version is None:
-        raise FormNotFound(f"no open form is called {name!r}, nor stands at that address")
+    if form is None:
+        raise FormNotFound(f"no form is called {name!r}, nor stands at that address")
+    return form
+
+
+def find_form_spec(name: str) -> dict[str, Any]:
+    """Return the live spec of such a form; raises FormNotFound where it is not open."""
+    form = find_form(name)
+    if form.live_version is None:
+        raise FormNotFound(f"the form {name!r} is not open")
     spec: dict[str, Any] = form.live_version.spec
     return spec
 

@@ -49,4 +49,5 @@ def _is_phrase(label: str) -> bool:
     words = label.split()
     if not words or len(label) > LONGEST_PHRASE or label.rstrip().endswith(("?", ".", ":")):
         return False
-    return words[0].lower() not in IMPERATIVES
+    # "Name" alone is what is asked for; "Name the street" tells somebody to.
+    return len(words) == 1 or words[0].lower() not in IMPERATIVES

@@ -24,7 +24,7 @@ class PruneAttempts(PeriodicTask):
             Q(request__isnull=False) | Q(response__isnull=False), started_at__lt=before
         )
         attempts.update(request=None, response=None)
-        finished = [InboundState.APPLIED, InboundState.IGNORED]
+        finished = [InboundState.APPLIED, InboundState.IGNORED, InboundState.GIVEN_UP]
         messages = InboundMessage.objects.filter(
             body__isnull=False, received_at__lt=before, state__in=finished
         )

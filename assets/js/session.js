@@ -2,26 +2,27 @@
 
 const MINUTE = 60000;
 
-export function warnBeforeTheEnd(notice) {
-  const minutes = Number(notice.dataset.minutes);
-  const warning = Number(notice.dataset.warning);
+export function warnBeforeTheEnd(dialog) {
+  const minutes = Number(dialog.dataset.minutes);
+  const warning = Number(dialog.dataset.warning);
   if (!(minutes > warning)) return;
-  const message = notice.querySelector("[data-message]");
 
   const wait = () => setTimeout(warn, (minutes - warning) * MINUTE);
-  const warn = () => {
-    notice.hidden = false;
-    // Filled after it is shown: a live region speaks only of what changes in it.
-    message.textContent = notice.dataset.text;
-  };
-
-  notice.querySelector("button").addEventListener("click", async () => {
+  // A page that was swapped for another one has nothing to announce any more.
+  const warn = () => dialog.isConnected && dialog.showModal();
+  const stay = async () => {
     // Any request for this page keeps the session; what is typed stays where it is.
     const answer = await fetch(location.href, { method: "HEAD", credentials: "same-origin" }).catch(() => null);
     if (!answer || !answer.ok) return;
-    notice.hidden = true;
-    message.textContent = "";
+    dialog.close();
     wait();
+  };
+
+  dialog.querySelector("button").addEventListener("click", stay);
+  // Escape says the same as the button: nobody closes it without having kept the session.
+  dialog.addEventListener("cancel", (event) => {
+    event.preventDefault();
+    stay();
   });
   wait();
 }

@@ -1,4 +1,4 @@
-// The framework's own modules that our pages use, and three small ones of ours. Everything works without them.
+// The framework's own modules that our pages use, and some small ones of ours. Everything works without them.
 import { Button } from "govuk-frontend/dist/govuk/components/button/button.mjs";
 import { CharacterCount } from "govuk-frontend/dist/govuk/components/character-count/character-count.mjs";
 import { Checkboxes } from "govuk-frontend/dist/govuk/components/checkboxes/checkboxes.mjs";
@@ -9,22 +9,34 @@ import { SkipLink } from "govuk-frontend/dist/govuk/components/skip-link/skip-li
 import { createAll } from "govuk-frontend/dist/govuk/init.mjs";
 
 import { closeMenuOnLeave } from "./menu.js";
+import { offerPrinting } from "./print.js";
+import { revealing } from "./reveal.js";
 import { warnBeforeTheEnd } from "./session.js";
+import { openInPlace } from "./start.js";
 
 // What the framework expects on the body before it starts.
 document.body.classList.add("js-enabled", "govuk-frontend-supported");
 
-for (const component of [
+const COMPONENTS = [
   [Button, { preventDoubleClick: true }],
   [CharacterCount],
-  [Checkboxes],
+  [revealing(Checkboxes)],
   [ErrorSummary],
   [NotificationBanner],
-  [Radios],
+  [revealing(Radios)],
   [SkipLink],
-]) {
-  createAll(...component);
+];
+const MODULES = {
+  "[data-module='guildhall-menu']": closeMenuOnLeave,
+  "[data-module='guildhall-print']": offerPrinting,
+  "[data-module='guildhall-session']": warnBeforeTheEnd,
+  "[data-opens='in-place']": openInPlace(enliven),
+};
+
+/** Start every module of the page, or of what has come into it later. */
+function enliven(scope) {
+  for (const [component, config] of COMPONENTS) createAll(component, config, scope);
+  for (const [selector, start] of Object.entries(MODULES)) scope.querySelectorAll(selector).forEach(start);
 }
 
-document.querySelectorAll("[data-module='guildhall-menu']").forEach(closeMenuOnLeave);
-document.querySelectorAll("[data-module='guildhall-session']").forEach(warnBeforeTheEnd);
+enliven(document);

@@ -3,9 +3,9 @@
 from django.db import transaction
 from django.utils import timezone
 
-from cases.actions.make_follow_code import LIFETIME
 from cases.queries import party_of
 from cases.topics import FOLLOW_CODE, FOLLOW_TOPIC
+from guildhall.core.codes.making import LIFETIME
 from outbox.actions import emit, ensure_mail_destination
 from outbox.plugins import NewDelivery, NewEvent
 

@@ -18,6 +18,8 @@ from guildhall.core.uuid7 import uuid7
 
 REFERENCE_KIND = "case"
 FIRST_SEQ = 1
+# In the data of the first event, where it is so.
+PROVEN = "proven"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,8 @@ class NewParty:
 class NewCase:
     """A case as it begins; `label` is its kind in the service's own words, '' for the usual ones.
 
-    `locale` is that of its people who have none of their own.
+    `locale` is that of its people who have none of their own. `is_email_proven` says that whoever opened it typed a
+    code which went to the applicant's email address.
     """
 
     council_id: int
@@ -54,10 +57,11 @@ class NewCase:
     opened_at: datetime = field(default_factory=timezone.now)
     due_at: datetime | None = None
     device_epoch: int = 0
+    is_email_proven: bool = False
 
 
 # What of it stands in the case's own row, by the same name.
-COLUMNS = tuple(each.name for each in fields(NewCase) if each.name != "locale")
+COLUMNS = tuple(each.name for each in fields(NewCase) if each.name not in ("locale", "is_email_proven"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +132,6 @@ def _record_opening(case_id: int, case: NewCase) -> None:
         "actor_kind": ActorKind.USER if case.entered_by_id else ActorKind.RESIDENT,
         "actor_id": str(case.entered_by_id or ""),
         "public": True,
-        "data": {"channel": case.channel},
+        "data": {"channel": case.channel, **({"email": PROVEN} if case.is_email_proven else {})},
     }
     insert_rows(CaseEvent, [opening])

@@ -14,6 +14,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from cases.actions import ChangedMeanwhile, add_note, assign_case, change_status, close_case
 from cases.desk.forms import AssignForm, CloseForm, DeskForm, FilterForm, NoteForm, StatusForm
+from cases.desk.hold_form import HoldForm
 from cases.desk.listing import filtered, page_of
 from cases.desk.page import can_be_me, case_context, event_lines, people_for
 from cases.models import Case
@@ -34,7 +35,7 @@ def officer(request: HttpRequest) -> User:
 
 def case_for(user: User, uuid: UUID, action: str = Action.VIEW_CASES) -> Case:
     """Return the case if the user may do this with it; 404 for an unknown one and a foreign one alike."""
-    rows = cases_where(user, action).select_related("team", "assignee", "service", "council")
+    rows = cases_where(user, action).select_related("team", "assignee", "entered_by", "service", "council")
     case = rows.filter(uuid=uuid).first()
     if case is None:
         raise Http404
@@ -104,7 +105,7 @@ class CaseView(WagtailAdminTemplateMixin, View):
         """Show the case with these forms as they were sent, the others empty."""
         self.audit()
         shown = case_context(self.case, with_hand_offs=self.is_allowed(Action.VIEW_HAND_OFFS))
-        context = self.get_context_data(**shown, **self.forms(bound), **extra)
+        context = self.get_context_data(**shown, **self.forms(bound), **self.hold(bound), **extra)
         return cast(HttpResponse, self.render_to_response(context, status=status))
 
     def audit(self) -> None:
@@ -120,6 +121,14 @@ class CaseView(WagtailAdminTemplateMixin, View):
     def is_allowed(self, action: str) -> bool:
         return is_allowed(self.request.user, action, self.case.team_id)
 
+    def hold(self, bound: tuple[DeskForm, ...]) -> dict[str, Any]:
+        """The form of the legal hold, for whoever may decide what is deleted."""
+        if not self.is_allowed(Action.PURGE):
+            return {"can_hold": False}
+        sent = [form for form in bound if isinstance(form, HoldForm)]
+        form = sent[0] if sent else HoldForm(initial={"seen": self.case.event_seq})
+        return {"can_hold": True, "hold_form": form}
+
     def forms(self, bound: tuple[DeskForm, ...]) -> dict[str, Any]:
         if not self.is_allowed(Action.WORK_CASES):
             return {"can_work": False}
@@ -130,7 +139,7 @@ class CaseView(WagtailAdminTemplateMixin, View):
             "status_form": StatusForm(initial={**seen, "kind": self.case.kind}),
             "close_form": CloseForm(initial=seen),
         }
-        forms |= {f"{form.name}_form": form for form in bound}
+        forms |= {f"{form.name}_form": form for form in bound if not isinstance(form, HoldForm)}
         return {"can_work": True, "can_be_me": can_be_me(officer(self.request), people), **forms}
 
 

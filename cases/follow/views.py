@@ -7,22 +7,25 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse, translate_url
 from django.utils.cache import add_never_cache_headers
-from django.utils.translation import gettext as _
 from django.views import View
 
 from cases.actions.ask_follow_code import ask_follow_code
 from cases.actions.leave_device import leave_device
 from cases.actions.redeem_follow_code import redeem_follow_code
-from cases.follow.asked import Asked, forget, remember, remembered
-from cases.follow.forms import AskForm, CodeForm
+from cases.follow.forms import AskForm
+from cases.follow.offers import offers
 from cases.follow.page import follow_context
 from cases.models import Case
 from cases.queries import find_case
 from guildhall.core import ownership
+from guildhall.core.codes.asked import Asked, AskedCookie
+from guildhall.core.codes.forms import CodeForm
+from guildhall.core.codes.views import EnterCodeView
 from guildhall.core.keyed_hash import hash_email
 from guildhall.core.rate_limits import take, take_for, too_many
 
 OWNERSHIP = "pages/forms/ownership.html"
+COOKIE = AskedCookie("follow")
 
 
 def languages(request: HttpRequest) -> list[tuple[str, str]]:
@@ -64,48 +67,33 @@ class AskView(FollowView):
             return too_many(request)
         ask_follow_code(reference=reference, email=email)
         response = redirect("follow_code")
-        remember(response, reference=reference, email=email)
+        COOKIE.remember(response, subject=reference, email=email)
         return response
 
     def ask(self, form: AskForm) -> HttpResponse:
         return self.show(OWNERSHIP, {"kind": "case", "form": form})
 
 
-class CodeView(FollowView):
+class CodeView(FollowView, EnterCodeView):
     """The code from the email; a right one makes this browser the owner."""
 
-    def get(self, request: HttpRequest) -> HttpResponse:
-        return self.enter(CodeForm()) if remembered(request) else redirect("follow")
+    cookie = COOKIE
 
-    def post(self, request: HttpRequest) -> HttpResponse:
-        asked, form = remembered(request), CodeForm(request.POST)
-        if asked is None:
-            return redirect("follow")
-        if not form.is_valid():
-            return self.enter(form)
-        if not take(request, "enter_code", scope=asked.reference):
-            return too_many(request)
-        return self.redeem(asked, form)
+    def ask_url(self) -> str:
+        return reverse("follow")
 
-    def redeem(self, asked: Asked, form: CodeForm) -> HttpResponse:
-        case = redeem_follow_code(
-            reference=asked.reference, email_hash=asked.email_hash, code=form.cleaned_data["code"]
+    def show_form(self, form: CodeForm) -> HttpResponse:
+        return self.show(
+            OWNERSHIP, {"kind": "case", "form": form, "is_sent": True, "again_url": self.ask_url()}
         )
-        if case is None:
-            form.add_error("code", _("The code is wrong or has ended. Check it, or ask for a new one"))
-            return self.enter(form)
-        return self.let_in(case)
 
-    def let_in(self, case: Case) -> HttpResponse:
+    def open(self, asked: Asked, code: str) -> HttpResponse | None:
+        case = redeem_follow_code(reference=asked.subject, email_hash=asked.email_hash, code=code)
+        if case is None:
+            return None
         response = HttpResponseRedirect(reverse("follow_case", kwargs={"uuid": case.uuid}))
         ownership.grant(self.request, response, case.uuid, case.device_epoch)
-        forget(response)
         return response
-
-    def enter(self, form: CodeForm) -> HttpResponse:
-        return self.show(
-            OWNERSHIP, {"kind": "case", "form": form, "is_sent": True, "again_url": reverse("follow")}
-        )
 
 
 class CaseView(AskView):
@@ -116,7 +104,8 @@ class CaseView(AskView):
         if case is None:
             return self.ask(AskForm())
         leave_url = reverse("follow_leave", kwargs={"uuid": case.uuid})
-        response = self.show("pages/cases/follow.html", {**follow_context(case), "leave_url": leave_url})
+        context = {**follow_context(case), "offers": offers(case), "leave_url": leave_url}
+        response = self.show("pages/cases/follow.html", context)
         ownership.grant(request, response, case.uuid, case.device_epoch)
         return response
 

@@ -66,6 +66,8 @@ class Case(models.Model):
     )
     legal_hold = models.BooleanField(default=False)
     purge_after = models.DateTimeField(null=True, blank=True)
+    # When what it held of persons was deleted, by retention or because somebody asked.
+    purged_at = models.DateTimeField(null=True, blank=True)
     # Moves on when the owner leaves the device: cookies given before are worth nothing then.
     device_epoch = models.PositiveIntegerField(default=0)
 

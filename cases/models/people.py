@@ -12,6 +12,7 @@ class PartyRole(models.TextChoices):
     APPLICANT = "applicant", _("Applicant")
     ON_BEHALF_OF = "on_behalf_of", _("On behalf of")
     AGENT = "agent", _("Agent")
+    PARENT = "parent", _("Parent or guardian")
     WITNESS = "witness", _("Witness")
 
 

@@ -17,6 +17,16 @@ class EventType(models.TextChoices):
     PASSED_ON = "passed_on"
     REMOTE_STATUS = "remote_status"
     DELAYED = "delayed"
+    # What the resident does afterwards.
+    WITHDRAWN = "withdrawn"
+    REOPENED = "reopened"
+    CORRECTED = "corrected"
+    MESSAGE = "message"
+    FILES_ADDED = "files_added"
+    FILE_REFUSED = "file_refused"
+    HOLD_SET = "hold_set"
+    HOLD_LIFTED = "hold_lifted"
+    SUSPECTED = "suspected"
 
 
 class ActorKind(models.TextChoices):

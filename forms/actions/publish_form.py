@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import transaction
-from django.utils import timezone
 
+from forms.actions.make_version import make_version
 from forms.actions.place_form import place_form
 from forms.compile import compile_page
-from forms.engine.spec import sha256
-from forms.family import Family, family_of, latest_version
+from forms.family import Family, family_of
 from forms.models.versions import Form, FormVersion
+from forms.under_way.counts import finish_until_on
 
 
 def publish_form(*, page: Any, user: Any) -> FormVersion:
@@ -57,19 +57,8 @@ def _form_of(family: Family) -> Form:
 
 def _version_of(form: Form, family: Family, user: Any) -> FormVersion:
     document = compile_page(family.source, translations=family.translations, previous=family.published)
-    fingerprint = sha256(document)
-    latest = latest_version(form)
-    if latest is not None and latest.sha256 == fingerprint:
-        return latest
-    return FormVersion.objects.create(
-        form=form,
-        number=latest.number + 1 if latest else 1,
-        spec_format=document["spec_format"],
-        spec=document,
-        sha256=fingerprint,
-        published_at=timezone.now(),
-        published_by=user if getattr(user, "pk", None) else None,
-    )
+    until = finish_until_on(family.source)
+    return make_version(form=form, document=document, user=user, finish_until=until)
 
 
 def _open(form: Form, version: FormVersion) -> None:

@@ -14,7 +14,7 @@ FIELD_TEXTS = ("type", "label", "hint", "error_missing", "role", "purpose", "bas
 FIELD_FLAGS = ("optional", "personal", "special")
 OPTION_TEXTS = ("id", "value", "label", "hint")
 FIELD_MEMBERS = frozenset({*FIELD_TEXTS, *FIELD_FLAGS, "condition", "options", "settings"})
-OPTION_MEMBERS = frozenset({*OPTION_TEXTS, "exclusive"})
+OPTION_MEMBERS = frozenset({*OPTION_TEXTS, "exclusive", "condition"})
 # A group in a group in a group; what is imported may be deeper, up to what the engine reads.
 MAX_NESTING = 20
 MAX_DEPTH = 40
@@ -97,7 +97,8 @@ def _option(raw: Json) -> dict[str, Json]:
     if not isinstance(raw, dict):
         raise AuthoredError(UNREADABLE)
     texts = {name: _text(raw.get(name)) for name in OPTION_TEXTS}
-    return {**raw, **texts, "exclusive": _flag(raw.get("exclusive"))}
+    condition = read_condition(raw.get("condition"))
+    return {**raw, **texts, "exclusive": _flag(raw.get("exclusive")), "condition": condition}
 
 
 def _text(value: Json) -> str:

@@ -8,7 +8,24 @@ from wagtail.admin.telepath import register
 
 from forms.blocks.authored import Json, read_condition
 from forms.blocks.json_block import EditorAdapter, JsonBlock
-from forms.blocks.vocabulary import vocabulary
+
+# How the editor says what else a condition decides than whether something is shown.
+WORDS = {
+    "truth": {
+        "begin": "True only when …",
+        "join": "True when",
+        "clear": "Say nothing",
+        "when": "True when",
+        "always": "Says nothing yet",
+    },
+    "due": {
+        "begin": "Due only when …",
+        "join": "Due when",
+        "clear": "Always due",
+        "when": "Due when",
+        "always": "Always due",
+    },
+}
 
 
 class ConditionBlock(JsonBlock):
@@ -20,6 +37,7 @@ class ConditionBlock(JsonBlock):
 
     class Meta:
         icon = "view"
+        decides = "shown"
 
     def read(self, raw: Json) -> Json:
         return read_condition(raw)
@@ -32,7 +50,8 @@ class ConditionBlockAdapter(EditorAdapter):
     editor_class: ClassVar[str] = "ConditionBlock"
 
     def meta(self, block: Any) -> dict[str, Any]:
-        return {**super().meta(block), "vocabulary": vocabulary()}
+        # The words of questions and operators come with the field block, once: a form has many conditions.
+        return {**super().meta(block), "words": WORDS.get(block.meta.decides, {})}
 
 
 register(ConditionBlockAdapter(), ConditionBlock)

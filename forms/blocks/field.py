@@ -12,6 +12,7 @@ from forms.blocks.authored import Json, compact_field, read_field
 from forms.blocks.json_block import EditorAdapter, JsonBlock
 from forms.blocks.translation import Segments, by_first_step, text_segment
 from forms.blocks.vocabulary import vocabulary
+from forms.engine.texts import SETTING_TEXTS
 
 TEXTS = ("label", "hint", "error_missing")
 OPTION_TEXTS = ("label", "hint")
@@ -36,10 +37,10 @@ class FormFieldBlock(JsonBlock):
         return [value[name] for name in ("label", "hint") if value.get(name)]
 
     def get_translatable_segments(self, value: Json) -> Segments:
-        """Its label, hint, error message, short name and the words of its options; never keys or values."""
+        """Its label, hint, error message, short name, units and the words of its options; never keys or values."""
         return [
             *(found for name in TEXTS for found in text_segment(name, value.get(name, ""))),
-            *text_segment("short_label", _short_label(value)),
+            *(found for name in SETTING_TEXTS for found in text_segment(name, _setting_text(value, name))),
             *(found for option in value.get("options", []) for found in _option_segments(option)),
         ]
 
@@ -49,8 +50,8 @@ class FormFieldBlock(JsonBlock):
         for name, inside in by_first_step(segments).items():
             if name in TEXTS:
                 result[name] = inside[0].render_text()
-            elif name == "short_label":
-                result["settings"]["short_label"] = inside[0].render_text()
+            elif name in SETTING_TEXTS:
+                result["settings"][name] = inside[0].render_text()
             elif name == "options":
                 _restore_options(options, inside)
         return result
@@ -61,8 +62,8 @@ class FormFieldBlock(JsonBlock):
         return format_html("<dl>{}</dl>", format_html_join("", "<dt>{}</dt><dd>{}</dd>", lines))
 
 
-def _short_label(value: Json) -> str:
-    text = value.get("settings", {}).get("short_label", "")
+def _setting_text(value: Json, name: str) -> str:
+    text = value.get("settings", {}).get(name, "")
     return text if isinstance(text, str) else ""
 
 

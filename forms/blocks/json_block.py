@@ -16,7 +16,10 @@ from wagtail.admin.telepath import Adapter
 
 from forms.blocks.authored import AuthoredError, Json, parse_json
 
-SCRIPTS = ("dom", "questions", "sentences", "condition", "option-list", "field", "step")
+SCRIPTS = (
+    *("dom", "questions", "sentences", "condition", "option-list"),
+    *("calculation", "decision-table", "field", "step", "parts"),
+)
 
 
 class Unreadable(dict[str, Json]):

@@ -10,18 +10,25 @@ from django.core.exceptions import ValidationError
 from django.utils.datastructures import MultiValueDict
 from wagtail import blocks
 from wagtail.admin.telepath import register
-from wagtail.blocks.stream_block import StreamBlockValidationError
 from wagtail.blocks.struct_block import StructBlockAdapter
 
 from forms.blocks.authored import UNREADABLE, AuthoredError, Json, parse_json, read_condition, read_field
 from forms.blocks.condition import ConditionBlock
 from forms.blocks.content import DetailsContent, InsetContent, KeptBlock, TextContent, WarningContent
 from forms.blocks.field import FormFieldBlock
+from forms.blocks.guarded import TAMPERED, GuardedStream, unreadable
 from forms.blocks.json_block import editor_media
+from forms.blocks.repeat import RepeatBlock, checked_repeat
 from forms.blocks.translation import TranslatedStruct
 
-# What a tampered POST makes Wagtail's own readers raise: they trust their browser side.
-TAMPERED = (AuthoredError, KeyError, ValueError, TypeError, AttributeError, RecursionError)
+KINDS = (
+    ("step", "Questions"),
+    ("eligibility", "Eligibility"),
+    ("booking", "Preferred dates"),
+    ("payment", "What there is to pay"),
+    ("exit", "Exit page"),
+)
+STEP_TEXTS = ("title", "hint", "slug", "section", "contact", "call_number")
 
 
 class ItemsBlock(blocks.StreamBlock):
@@ -42,23 +49,62 @@ class StepBlock(TranslatedStruct):
     """One screen of a form: its settings and what stands on it."""
 
     title = blocks.CharBlock(label="Title", required=False)
+    kind = blocks.ChoiceBlock(
+        label="Kind",
+        choices=KINDS,
+        default="step",
+        help_text="Eligibility asks whether somebody may apply at all. An exit page ends the form for some answers",
+    )
     hint = blocks.TextBlock(label="Guidance under the title", required=False, rows=2)
+    contact = blocks.TextBlock(
+        label="Whom to contact instead", required=False, rows=2, help_text="A phone number or email address"
+    )
+    call_number = blocks.CharBlock(
+        label="Number to call now",
+        required=False,
+        max_length=40,
+        help_text="Only where waiting is dangerous: it stands first, in large type",
+    )
     condition = ConditionBlock(label="When this step is shown")
     items = ItemsBlock(label="On this step")
+    repeat = RepeatBlock()
     slug = blocks.CharBlock(
         label="Address of this step", required=False, help_text="Made from the title if empty"
     )
+    section = blocks.CharBlock(
+        label="Section",
+        required=False,
+        max_length=120,
+        help_text="Steps with the same words here stand under one heading, and are one task of a task list",
+    )
     kept = KeptBlock(label=" ")
 
-    translated = ("title", "hint")
+    translated = ("title", "hint", "contact", "section", "repeat")
     streams = ("items",)
 
     class Meta:
         icon = "form"
         label = "Step"
         form_layout = blocks.BlockGroup(
-            children=["title", "hint", "condition", "items", "kept"], settings=["slug"]
+            children=[
+                "title",
+                "kind",
+                "hint",
+                "call_number",
+                "contact",
+                "condition",
+                "repeat",
+                "items",
+                "kept",
+            ],
+            settings=["section", "slug"],
         )
+
+    def to_python(self, value: Any) -> Any:
+        return super().to_python(_with_kind(value))
+
+    def bulk_to_python(self, values: Any) -> Any:
+        return super().bulk_to_python([_with_kind(value) for value in values])
 
     def get_form_state(self, value: Any) -> dict[str, Json]:
         """What a closed step keeps and posts, and by position what differs once built (rich text)."""
@@ -79,7 +125,7 @@ class StepBlock(TranslatedStruct):
                 return self._read_posted(parse_json(data[f"{prefix}-json"]), files, prefix)
             return super().value_from_datadict(data, files, prefix)
         except TAMPERED:
-            return _unreadable(self.get_default())
+            return unreadable(self.get_default())
 
     def _read_posted(self, posted: Json, files: Any, prefix: str) -> Any:
         if "entries" in posted:
@@ -95,7 +141,7 @@ class StepBlock(TranslatedStruct):
         return super().clean(value)
 
 
-class StepsBlock(blocks.StreamBlock):
+class StepsBlock(GuardedStream):
     """The steps of a form."""
 
     step = StepBlock()
@@ -104,28 +150,20 @@ class StepsBlock(blocks.StreamBlock):
         collapsed = True
         required = False
 
-    def value_from_datadict(self, data: Mapping[str, Any], files: Any, prefix: str) -> Any:
-        try:
-            return super().value_from_datadict(data, files, prefix)
-        except TAMPERED:
-            return _unreadable(self.empty_value())
 
-    def clean(self, value: Any) -> Any:
-        if getattr(value, "unreadable", ""):
-            raise StreamBlockValidationError(non_block_errors=[ValidationError(value.unreadable)])
-        return super().clean(value)
-
-
-def _unreadable(value: Any) -> Any:
-    value.unreadable = UNREADABLE
-    return value
+def _with_kind(value: Any) -> Any:
+    """An import's kind stood among what it was not possible to change."""
+    kept = value.get("kept") or {}
+    return value if "kind" in value or "kind" not in kept else {**value, "kind": kept["kind"]}
 
 
 def checked_step(raw: Json) -> dict[str, Json]:
     """A closed step as stored, checked member by member; raises one of TAMPERED if it is none."""
     return {
-        **{name: _text(raw.get(name)) for name in ("title", "hint", "slug")},
+        **{name: _text(raw.get(name)) for name in STEP_TEXTS},
+        "kind": _text(raw.get("kind")) or "step",
         "condition": read_condition(raw.get("condition")),
+        "repeat": checked_repeat(raw.get("repeat")),
         "items": [_checked_item(item) for item in raw.get("items") or []],
         "kept": dict(raw.get("kept") or {}),
     }

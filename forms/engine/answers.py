@@ -51,3 +51,6 @@ class AnswerType(Protocol):
 
     def check(self, field: Field) -> Sequence[Finding]:
         """What is wrong with the field's own settings."""
+
+    def narrows(self, before: Field, after: Field) -> bool | None:
+        """Whether it may refuse with the later settings what it took with the earlier; None: it can't say."""

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 from typing import TypeAlias
 
+from forms.engine.clock import today_in_uk
+from forms.engine.comparisons import COMPARISONS, Truth, compare
 from forms.engine.reading import Json, Reader, SpecError
 
-# True, False, or None for "unknown": the answer that decides is missing.
-Truth: TypeAlias = bool | None
 UNKNOWN: Truth = None
 
 Answers: TypeAlias = Mapping[str, Json]
-OPERATORS = ("eq", "ne", "one_of", "contains", "answered")
+OPERATORS = (*COMPARISONS, "answered")
 MAX_NESTING = 20
 
 
@@ -113,31 +114,48 @@ def write_condition(condition: Condition | None) -> Json:
             return {"field": field, "op": op, "value": value}
 
 
-def evaluate(condition: Condition | None, answers: Answers, named: NamedConditions | None = None) -> Truth:
-    """Judge a condition on well-formed answers by field key; no condition is true."""
-    return True if condition is None else _evaluate(condition, answers, named or {}, {})
+@dataclass(slots=True)
+class _Facts:
+    """What a condition is judged on, and what is known of its named conditions so far."""
+
+    answers: Answers
+    named: NamedConditions
+    today: date
+    judged: dict[str, Truth] = field(default_factory=dict)
 
 
-def _evaluate(part: Condition, answers: Answers, named: NamedConditions, judged: dict[str, Truth]) -> Truth:
+def evaluate(
+    condition: Condition | None,
+    answers: Answers,
+    named: NamedConditions | None = None,
+    today: date | None = None,
+) -> Truth:
+    """Judge a condition on well-formed answers by field key; no condition is true. `today` is the UK's."""
+    if condition is None:
+        return True
+    return _evaluate(condition, _Facts(answers, named or {}, today or today_in_uk()))
+
+
+def _evaluate(part: Condition, facts: _Facts) -> Truth:
     if isinstance(part, Test):
-        return _judge(part, answers)
+        return _judge(part, facts)
     if isinstance(part, AllOf):
-        return _all([_evaluate(each, answers, named, judged) for each in part.parts])
+        return _all([_evaluate(each, facts) for each in part.parts])
     if isinstance(part, AnyOf):
-        return _opposite(_all([_opposite(_evaluate(each, answers, named, judged)) for each in part.parts]))
+        return _opposite(_all([_opposite(_evaluate(each, facts)) for each in part.parts]))
     if isinstance(part, Not):
-        return _opposite(_evaluate(part.part, answers, named, judged))
-    return _evaluate_named(part.name, answers, named, judged)
+        return _opposite(_evaluate(part.part, facts))
+    return _evaluate_named(part.name, facts)
 
 
-def _evaluate_named(name: str, answers: Answers, named: NamedConditions, judged: dict[str, Truth]) -> Truth:
+def _evaluate_named(name: str, facts: _Facts) -> Truth:
     # Judged once, and unknown while being judged: names that name each other neither loop nor multiply.
-    if name not in judged:
-        judged[name] = UNKNOWN
-        condition = named.get(name)
+    if name not in facts.judged:
+        facts.judged[name] = UNKNOWN
+        condition = facts.named.get(name)
         if condition is not None:
-            judged[name] = _evaluate(condition, answers, named, judged)
-    return judged[name]
+            facts.judged[name] = _evaluate(condition, facts)
+    return facts.judged[name]
 
 
 def _all(truths: list[Truth]) -> Truth:
@@ -150,34 +168,11 @@ def _opposite(truth: Truth) -> Truth:
     return UNKNOWN if truth is None else not truth
 
 
-def _judge(test: Test, answers: Answers) -> Truth:
-    answer = answers.get(test.field)
+def _judge(test: Test, facts: _Facts) -> Truth:
+    answer = facts.answers.get(test.field)
     if test.op == "answered":
         return answer is not None
-    if answer is None:
-        return UNKNOWN
-    if test.op == "eq":
-        return is_same(answer, test.value)
-    if test.op == "ne":
-        return not is_same(answer, test.value)
-    if test.op == "one_of":
-        return isinstance(test.value, list) and any(is_same(answer, value) for value in test.value)
-    if test.op == "contains":
-        return _contains(answer, test.value)
-    return UNKNOWN
-
-
-def is_same(answer: Json, value: Json) -> bool:
-    """Whether an answer is the value of a condition; Python's `True == 1` doesn't count."""
-    if isinstance(answer, bool) and isinstance(value, str):
-        return value == ("yes" if answer else "no")
-    return type(answer) is type(value) and bool(answer == value)
-
-
-def _contains(answer: Json, value: Json) -> bool:
-    if isinstance(answer, list):
-        return any(is_same(item, value) for item in answer)
-    return isinstance(answer, str) and isinstance(value, str) and value in answer
+    return UNKNOWN if answer is None else compare(test.op, answer, test.value, facts.today)
 
 
 def each_test(condition: Condition | None, named: NamedConditions | None = None) -> Iterator[Test]:

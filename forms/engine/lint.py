@@ -7,16 +7,24 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
 from forms.engine.answers import AnswerType
+from forms.engine.lint_audience import check_audience
+from forms.engine.lint_calculations import check_calculations
 from forms.engine.lint_conditions import check_conditions
+from forms.engine.lint_fees import check_fees
+from forms.engine.lint_repeats import check_repeats
+from forms.engine.lint_sections import check_sections
+from forms.engine.lint_step_kinds import BOOKING, PAYMENT, check_step_kinds
+from forms.engine.lint_under_option import check_under_option
 from forms.engine.model import Field, Spec, Step
+from forms.engine.path import EXIT
 from forms.engine.problems import Place, Problem, places_of_steps
 from forms.engine.texts import localise
 
 __all__ = ["RESERVED_SLUGS", "Problem", "blocks_publishing", "lint"]
 
 # These follow the form's own address, so a step can't have them.
-RESERVED_SLUGS = frozenset({"check", "done"})
-STEP_KINDS = frozenset({"step"})
+RESERVED_SLUGS = frozenset({"changed", "check", "done", "return", "save", "saved"})
+STEP_KINDS = frozenset({"step", "eligibility", EXIT, BOOKING, PAYMENT})
 # What cases and messages must be able to read, so it can't be sealed away.
 READABLE_ROLES = ("contact.", "party.")
 # Both stand in addresses and HTML ids, where other signs would need escaping.
@@ -26,7 +34,19 @@ KEY = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,63}")
 
 def lint(spec: Spec, types: Mapping[str, AnswerType]) -> list[Problem]:
     """Everything that the publish gate has to say about a form, in the order of the form."""
-    return [*_form(spec), *_steps(spec), *_fields(spec, types), *check_conditions(spec, types)]
+    return [
+        *_form(spec),
+        *_steps(spec),
+        *_fields(spec, types),
+        *check_repeats(spec),
+        *check_conditions(spec, types),
+        *check_calculations(spec, types),
+        *check_step_kinds(spec, types),
+        *check_sections(spec),
+        *check_fees(spec, types),
+        *check_audience(spec),
+        *check_under_option(spec),
+    ]
 
 
 def blocks_publishing(problems: Iterable[Problem]) -> bool:
@@ -65,9 +85,21 @@ def _steps(spec: Spec) -> Iterator[Problem]:
             yield place.error("title_missing", "Give this step a title")
         if step.kind not in STEP_KINDS:
             yield place.error("kind_unknown", f"This kind of step is not known: {step.kind}")
-        if not step.fields and not step.content:
+        if not (step.fields or step.content or step.repeat) and step.kind != PAYMENT:
             yield place.error("step_empty", "Add a question or something to read to this step")
         yield from _content(place, step)
+        yield from _exit(place, step)
+
+
+def _exit(place: Place, step: Step) -> Iterator[Problem]:
+    if step.kind != EXIT:
+        return
+    if step.condition is None:
+        yield place.error("exit_always", "Say for which answers the form ends here")
+    if step.fields:
+        yield place.error(
+            "exit_asks", "An exit page can't ask anything: move its questions to a step before it"
+        )
 
 
 def _slug(place: Place, step: Step, slugs: Counter[str]) -> Iterator[Problem]:

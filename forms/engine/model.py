@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from dataclasses import field as member
 
 from forms.engine.conditions import Condition
+from forms.engine.fees import Fee
 from forms.engine.reading import Json
+from forms.engine.repeats import Repeat
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +21,7 @@ class Option:
     label: str
     hint: str = ""
     exclusive: bool = False
+    condition: Condition | None = None
     extra: Mapping[str, Json] = member(default_factory=dict)
 
 
@@ -61,7 +64,13 @@ class Content:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One screen of the journey."""
+    """One screen of the journey.
+
+    `kind` is step, eligibility (the same, by another name), booking (which dates would suit), payment (what is to
+    pay, nothing asked) or exit, where the journey ends. An exit may say whom to contact instead (`contact`) and
+    which number to call now (`call_number`). One with a `repeat` is asked for each item of a list, and so are the
+    steps whose `part_of` is its key. `section` is the id of the section that it belongs to.
+    """
 
     slug: str
     title: str
@@ -72,6 +81,20 @@ class Step:
     content: tuple[Content, ...] = ()
     fields: tuple[Field, ...] = ()
     source: str = ""
+    repeat: Repeat | None = None
+    part_of: str = ""
+    extra: Mapping[str, Json] = member(default_factory=dict)
+    section: str = ""
+    contact: str = ""
+    call_number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Steps that belong together, under one heading; with a task list, one task."""
+
+    id: str
+    title: str
     extra: Mapping[str, Json] = member(default_factory=dict)
 
 
@@ -105,10 +128,13 @@ class Spec:
     service: Mapping[str, Json] = member(default_factory=dict)
     retention_days: int | None = None
     privacy: Mapping[str, Json] = member(default_factory=dict)
+    fees: tuple[Fee, ...] = ()
     texts: Mapping[str, Mapping[str, str]] = member(default_factory=dict)
     extra: Mapping[str, Json] = member(default_factory=dict)
     locale: str = "en"
     untranslated: frozenset[str] = frozenset()
+    sections: tuple[Section, ...] = ()
+    task_list: bool = False
 
     def step(self, slug: str) -> Step | None:
         """The step with this slug."""

@@ -29,6 +29,8 @@ def one_line(text: str) -> str:
 
 def many_lines(text: str) -> str:
     r"""As `one_line`, but line breaks stay, as `\n`, at most two together."""
+    if text.isascii() and text.isprintable():
+        return one_line(text)
     text = LINE_BREAK.sub("\n", text)
     if not text.isascii():
         text = INVISIBLE.sub("", unicodedata.normalize("NFC", text))
@@ -38,5 +40,7 @@ def many_lines(text: str) -> str:
 
 def code(text: str) -> str:
     """For what people copy rather than write (postcodes, email addresses): no space, plain hyphens."""
+    if text.isascii():
+        return "".join(text.split())
     text = JOINERS.sub("", INVISIBLE.sub("", unicodedata.normalize("NFKC", text)))
     return DASHES.sub("-", SPACES.sub("", text))

@@ -14,9 +14,9 @@ Level = Literal["error", "warning"]
 class Problem:
     """One thing to mend; `error` stops publishing.
 
-    `where` is a path: '' (the form), 'step-slug', 'step-slug/field-key', 'step-slug/content-id' or
-    'named/condition-name'. `position` is the same place by number, (step,) or (step, field): it tells two
-    blocks apart that have the same slug or key. `message` is plain English for authors.
+    `where` is a path: '' (the form), 'step-slug', 'step-slug/field-key', 'step-slug/content-id',
+    'named/condition-name' or 'fee/fee-id'. `position` is the same place by number, (step,) or (step, field): it
+    tells two blocks apart that have the same slug or key. `message` is plain English for authors.
     """
 
     level: Level

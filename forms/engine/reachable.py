@@ -9,9 +9,12 @@ from itertools import combinations, product
 from math import prod
 
 from forms.engine.answers import AnswerType
+from forms.engine.comparisons import EXACT_OPERATORS
 from forms.engine.conditions import Condition, NamedConditions, Test, each_test, evaluate
-from forms.engine.model import Spec
+from forms.engine.model import Field, Spec
 from forms.engine.reading import Json
+from forms.engine.repeated import lists_as_fields
+from forms.engine.unasked import is_posted
 
 # Trying this many sets of answers takes about 20 ms; a condition that needs more is taken as possible.
 MAX_TRIALS = 3000
@@ -36,13 +39,18 @@ def try_out(condition: Condition, spec: Spec, types: Mapping[str, AnswerType]) -
     known = {key: domain for key, domain in domains.items() if domain is not None}
     if len(known) < len(domains) or prod(len(domain) for domain in known.values()) > MAX_TRIALS:
         return None
-    must = {key for key, field in spec.fields().items() if key in known and not field.optional}
+    must = {key for key, field in spec.fields().items() if key in known and _must_be_known(field)}
     truths = {
         evaluate(condition, answers, named) is True
         for answers in _assignments(known)
         if _is_possible(answers, must, gates, named)
     }
     return Verdict(is_ever_true=True in truths, is_always_true=truths == {True})
+
+
+def _must_be_known(field: Field) -> bool:
+    # Nobody can be made to give what no page asks for.
+    return is_posted(field) and not field.optional
 
 
 def _gates(spec: Spec) -> dict[str, tuple[Condition, ...]]:
@@ -71,13 +79,15 @@ def _related_tests(
 
 def _domain(key: str, tests: list[Test], spec: Spec, types: Mapping[str, AnswerType]) -> list[Json] | None:
     """The answers of a field that can make a difference, first None (no answer); None for too many."""
+    if key in lists_as_fields(spec):
+        return None
     field = spec.fields().get(key)
     kind = types.get(field.type) if field else None
     if field is None or kind is None:
         return [None]
     offered = kind.offered(field)
     if offered is None:
-        if any(test.op == "contains" for test in tests):
+        if any(test.op == "contains" or test.op not in EXACT_OPERATORS for test in tests):
             return None
         return [None, *_values(tests), SOMETHING_ELSE]
     if "contains" in kind.operators():

@@ -7,19 +7,33 @@ from collections.abc import Mapping
 from forms.engine.conditions import AllOf, AnyOf, Condition, Named, Not, Test
 from forms.engine.model import Field, Spec
 from forms.engine.reading import Json
+from forms.engine.repeated import lists_as_fields
 
 OPERATOR_WORDS = {
     "eq": "is",
     "ne": "is not",
     "one_of": "is one of",
     "contains": "includes",
+    "more": "is more than",
+    "less": "is less than",
+    "at_least": "is at least",
+    "at_most": "is at most",
+    "longer": "has more characters than",
+    "shorter": "has fewer characters than",
+    "items_at_least": "has at least",
+    "items_at_most": "has at most",
+    "before": "is before",
+    "after": "is after",
+    "within": "is within",
     "answered": "is answered",
 }
 
 
 def say(condition: Condition | None, spec: Spec) -> str:
     """Say when a condition is true: `“What do you want to tell us?” is “Other”`; no condition is `always`."""
-    return "always" if condition is None else _say(condition, spec, spec.fields())
+    return (
+        "always" if condition is None else _say(condition, spec, {**spec.fields(), **lists_as_fields(spec)})
+    )
 
 
 def _say(condition: Condition, spec: Spec, fields: Mapping[str, Field]) -> str:

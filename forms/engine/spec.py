@@ -6,8 +6,10 @@ import copy
 
 from forms.engine.canonical import canonical_json, sha256
 from forms.engine.conditions import Condition, read_condition
-from forms.engine.model import Content, Field, NamedCondition, Option, Spec, Step
+from forms.engine.fee_reading import read_fee
+from forms.engine.model import Content, Field, NamedCondition, Option, Section, Spec, Step
 from forms.engine.reading import Json, Reader, SpecError, refuse_unstorable
+from forms.engine.repeats import read_repeat
 from forms.engine.texts import localise
 from forms.engine.upgrade import CURRENT_FORMAT, upgrade
 from forms.engine.writing import to_document
@@ -18,6 +20,7 @@ __all__ = [
     "Field",
     "NamedCondition",
     "Option",
+    "Section",
     "Spec",
     "SpecError",
     "Step",
@@ -28,14 +31,21 @@ __all__ = [
     "to_document",
 ]
 
-_OPTION = frozenset({"id", "value", "label", "hint", "exclusive"})
+_OPTION = frozenset({"id", "value", "label", "hint", "exclusive", "condition"})
 _FIELD_TEXTS = frozenset(
     {"label", "hint", "error_missing", "role", "purpose", "basis", "retention", "source"}
 )
 _FIELD_FLAGS = frozenset({"optional", "personal", "special"})
 _FIELD = frozenset({"key", "type", "condition", "options", "settings"}) | _FIELD_TEXTS | _FIELD_FLAGS
 _CONTENT = frozenset({"id", "type", "title", "html", "before", "condition"})
-_STEP = frozenset({"slug", "id", "title", "kind", "condition", "hint", "content", "fields", "source"})
+_STEP = frozenset({"slug", "id", "title", "kind", "condition", "hint", "content", "fields", "source"}) | {
+    "repeat",
+    "part_of",
+    "section",
+    "contact",
+    "call_number",
+}
+_SECTION = frozenset({"id", "title"})
 _NAMED = frozenset({"title", "condition"})
 # The members of these objects that are texts when they are there.
 _TABLES = {
@@ -46,7 +56,8 @@ _TABLES = {
 }
 _SPEC = frozenset(
     {"spec_format", "slug", "title", "source_locale", "locales", "steps", "named_conditions"}
-    | {"submit_label", "declaration", "retention_days", "texts", *_TABLES}
+    | {"submit_label", "declaration", "retention_days", "texts", "fees", *_TABLES}
+    | {"sections", "task_list"}
 )
 
 
@@ -72,11 +83,14 @@ def parse(document: Json) -> Spec:
         declaration=reader.text("declaration"),
         retention_days=reader.whole("retention_days"),
         texts=_texts(reader),
+        fees=reader.each("fees", read_fee),
         extra=reader.rest(_SPEC),
         confirmation=_table(reader, "confirmation"),
         receipt=_table(reader, "receipt"),
         service=_table(reader, "service"),
         privacy=_table(reader, "privacy"),
+        sections=reader.each("sections", _section),
+        task_list=reader.flag("task_list"),
     )
 
 
@@ -98,8 +112,17 @@ def _step(reader: Reader, locale: str) -> Step:
         content=reader.each("content", _content),
         fields=reader.each("fields", lambda field: _field(field, locale)),
         source=reader.text("source"),
+        repeat=read_repeat(reader.members.get("repeat"), reader.at("repeat"), locale),
+        part_of=reader.text("part_of"),
         extra=reader.rest(_STEP),
+        section=reader.text("section"),
+        contact=reader.text("contact"),
+        call_number=reader.text("call_number"),
     )
+
+
+def _section(reader: Reader) -> Section:
+    return Section(reader.text("id", None), reader.text("title"), reader.rest(_SECTION))
 
 
 def _field(reader: Reader, locale: str) -> Field:
@@ -132,6 +155,7 @@ def _option(reader: Reader) -> Option:
         label=reader.text("label"),
         hint=reader.text("hint"),
         exclusive=reader.flag("exclusive"),
+        condition=_condition(reader),
         extra=reader.rest(_OPTION),
     )
 

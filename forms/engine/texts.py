@@ -8,11 +8,14 @@ from dataclasses import field as member
 
 from forms.engine.model import Content, Field, Option, Spec, Step
 from forms.engine.reading import Json
+from forms.engine.repeats import Repeat
 
 CONFIRMATION_TEXTS = ("next", "contact")
 RECEIPT_TEXTS = ("intro",)
-# A field's texts among its settings: `short_label` names the answer in error messages.
-SETTING_TEXTS = ("short_label",)
+REPEAT_TEXTS = ("singular", "plural")
+# A field's texts among its settings: `short_label` names the answer in error messages, two are units, two stand
+# around the boxes of several answers, and `area_name` is what the area is called that a place must lie in.
+SETTING_TEXTS = ("short_label", "prefix", "suffix", "item_label", "add_label", "area_name")
 
 
 @dataclass(slots=True)
@@ -55,6 +58,11 @@ def _localise(spec: Spec, words: _Words) -> Spec:
         steps=tuple(_step(step, words) for step in spec.steps),
         confirmation=_table("confirmation", spec.confirmation, CONFIRMATION_TEXTS, words),
         receipt=_table("receipt", spec.receipt, RECEIPT_TEXTS, words),
+        fees=tuple(replace(fee, text=words.say(f"fee.{fee.id}.text", fee.text)) for fee in spec.fees),
+        sections=tuple(
+            replace(section, title=words.say(f"section.{section.id}.title", section.title))
+            for section in spec.sections
+        ),
     )
 
 
@@ -72,8 +80,19 @@ def _step(step: Step, words: _Words) -> Step:
         step,
         title=words.say(f"step.{step.slug}.title", step.title),
         hint=words.say(f"step.{step.slug}.hint", step.hint),
+        contact=words.say(f"step.{step.slug}.contact", step.contact),
         content=tuple(_content(content, words) for content in step.content),
         fields=tuple(_field(field, words) for field in step.fields),
+        repeat=_repeat(step.repeat, words) if step.repeat else None,
+    )
+
+
+def _repeat(repeat: Repeat, words: _Words) -> Repeat:
+    return replace(
+        repeat,
+        singular=words.say(f"repeat.{repeat.key}.singular", repeat.singular),
+        plural=words.say(f"repeat.{repeat.key}.plural", repeat.plural),
+        locale=words.locale,
     )
 
 

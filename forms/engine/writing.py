@@ -5,8 +5,10 @@ from __future__ import annotations
 import copy
 
 from forms.engine.conditions import write_condition
-from forms.engine.model import Content, Field, Option, Spec, Step
+from forms.engine.fee_reading import write_fee
+from forms.engine.model import Content, Field, Option, Section, Spec, Step
 from forms.engine.reading import Json
+from forms.engine.repeats import write_repeat
 
 
 def to_document(spec: Spec) -> dict[str, Json]:
@@ -33,6 +35,10 @@ def to_document(spec: Spec) -> dict[str, Json]:
         "retention_days": spec.retention_days,
         "privacy": spec.privacy,
         "texts": spec.texts,
+        # What few forms have is left out of the others, so that their fingerprints stay.
+        **({"fees": [write_fee(fee) for fee in spec.fees]} if spec.fees else {}),
+        **({"sections": [_section(section) for section in spec.sections]} if spec.sections else {}),
+        **({"task_list": True} if spec.task_list else {}),
     }
     return copy.deepcopy({**spec.extra, **document})
 
@@ -49,7 +55,15 @@ def _step(step: Step) -> dict[str, Json]:
         "content": [_content(content) for content in step.content],
         "fields": [_field(field) for field in step.fields],
         **_source(step.source),
+        **({"repeat": write_repeat(step.repeat)} if step.repeat else {}),
+        **_said(
+            part_of=step.part_of, section=step.section, contact=step.contact, call_number=step.call_number
+        ),
     }
+
+
+def _section(section: Section) -> dict[str, Json]:
+    return {**section.extra, "id": section.id, "title": section.title}
 
 
 def _field(field: Field) -> dict[str, Json]:
@@ -82,6 +96,7 @@ def _option(option: Option) -> dict[str, Json]:
         "label": option.label,
         "hint": option.hint,
         "exclusive": option.exclusive,
+        **({"condition": write_condition(option.condition)} if option.condition else {}),
     }
 
 
@@ -95,6 +110,11 @@ def _content(content: Content) -> dict[str, Json]:
         "before": content.before,
         "condition": write_condition(content.condition),
     }
+
+
+def _said(**texts: str) -> dict[str, Json]:
+    # What few steps have is left out of the others, so that their fingerprints stay.
+    return {name: text for name, text in texts.items() if text}
 
 
 def _source(source: str) -> dict[str, Json]:

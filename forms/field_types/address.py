@@ -1,15 +1,24 @@
-"""A UK address: found by its postcode, or typed."""
+"""An address: found by its postcode, or typed; where the form asks for it, one in another country too."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from forms.engine.answers import Cleaned, FieldError, Finding
 from forms.engine.model import Field
 from forms.engine.reading import Json
-from forms.field_types.address_parts import LONGEST_PART, PARTS, UPRN, Address, is_postcode, tidy_postcode
+from forms.field_types.address_parts import (
+    ABROAD_PARTS,
+    LONGEST_PART,
+    PARTS,
+    UPRN,
+    Address,
+    is_postcode,
+    tidy_postcode,
+)
 from forms.plugins import FieldType, address_sources, field_types
 
 if TYPE_CHECKING:
@@ -17,6 +26,7 @@ if TYPE_CHECKING:
 
 DEFAULT_SOURCE = "gazetteer"
 TOKENS = dict(zip(PARTS, ("address-line1", "address-line2", "address-level2", "postal-code"), strict=True))
+ABROAD_TOKENS = dict(zip(ABROAD_PARTS, ("street-address", "country-name"), strict=True))
 
 
 @field_types.register
@@ -24,12 +34,14 @@ class AddressType(FieldType):
     """The answer is `{"uprn", "lines", "town", "postcode"}`, `uprn` empty where it was typed.
 
     Setting `source` names the address source to look postcodes up in, the council's gazetteer unless it says
-    otherwise; where it is empty there is no lookup and the address is typed.
+    otherwise; where it is empty there is no lookup and the address is typed. Setting `abroad` (true) lets an
+    address be in another country: its answer has a "country" too, and neither UPRN nor UK postcode.
     """
 
     slug = "address"
     label = "Address"
     first_parts = ("line1",)
+    tells_each_part = True
     messages = {
         "wrong_kind": {
             "en": "{subject} must have address lines, a town or city and a postcode",
@@ -53,6 +65,16 @@ class AddressType(FieldType):
             "en": "Find the address again, or enter it without its property number (UPRN)",
             "cy": "Chwiliwch am y cyfeiriad eto, neu rhowch ef heb ei rif eiddo (UPRN)",
         },
+        "missing_street": {"en": "Enter an address", "cy": "Rhowch gyfeiriad"},
+        "missing_country": {"en": "Enter a country", "cy": "Rhowch wlad"},
+        "abroad": {
+            "en": "{subject} must be in the UK",
+            "cy": "Rhaid i’ch ateb i “{label}” fod yn y DU",
+        },
+        "list_gone": {
+            "en": "Enter the address by hand, as its list can’t be shown now",
+            "cy": "Rhowch y cyfeiriad â llaw, gan na ellir dangos ei restr ar hyn o bryd",
+        },
         "not_chosen": {"en": "Select an address", "cy": "Dewiswch gyfeiriad"},
     }
 
@@ -63,11 +85,17 @@ class AddressType(FieldType):
     def judge(self, field: Field, answer: Json, today: date) -> Cleaned:
         address = Address.read(answer)
         if address is None:
-            return self.refuse(field, "wrong_kind", PARTS)
+            return self.refuse(field, "wrong_kind", _parts_of(answer))
+        if address.country is not None and not self.has_abroad(field):
+            if address.country:
+                return self.refuse(field, "abroad", ("line1",))
+            address = replace(address, country=None)
         errors = tuple(error for refusal in self._judge_parts(field, address) for error in refusal.errors)
         return Cleaned(errors=errors) if errors else Cleaned(address.answer())
 
     def _judge_parts(self, field: Field, address: Address) -> list[Cleaned]:
+        if address.country is not None:
+            return list(self._judge_abroad(field, address, address.country))
         return [
             *self._judge_lengths(field, address),
             *([] if any(address.lines) else [self.refuse(field, "missing_line1", ("line1",))]),
@@ -76,6 +104,14 @@ class AddressType(FieldType):
             *self._judge_postcode(field, address.postcode),
             *([] if UPRN.fullmatch(address.uprn or "0") else [self.refuse(field, "uprn", ("line1",))]),
         ]
+
+    def _judge_abroad(self, field: Field, address: Address, country: str) -> Iterator[Cleaned]:
+        texts = {"street": [*address.lines, address.town, address.postcode], "country": [country]}
+        for part in ABROAD_PARTS:
+            if not any(texts[part]):
+                yield self.refuse(field, f"missing_{part}", (part,))
+            elif any(len(text) > LONGEST_PART for text in texts[part]):
+                yield self.refuse(field, "too_long", (part,), limit=LONGEST_PART)
 
     def _judge_postcode(self, field: Field, postcode: str) -> list[Cleaned]:
         if not postcode:
@@ -97,17 +133,18 @@ class AddressType(FieldType):
         address = Address.read(value)
         if address is None:
             return [str(value)]
-        return [line for line in (*address.lines, address.town, address.postcode) if line]
+        return [line for line in (*address.lines, address.town, address.postcode, address.country) if line]
 
     def csv(self, field: Field, value: Json) -> list[tuple[str, str]]:
         address = Address.read(value) or Address("", (), "", "")
         lines = ", ".join(line for line in address.lines if line)
-        return [
+        columns = [
             ("uprn", address.uprn),
             ("lines", lines),
             ("town", address.town),
             ("postcode", address.postcode),
         ]
+        return [*columns, ("country", address.country or "")] if self.has_abroad(field) else columns
 
     def json_schema(self, field: Field) -> dict[str, Json]:
         line = {"type": "string", "maxLength": LONGEST_PART}
@@ -118,18 +155,24 @@ class AddressType(FieldType):
                 "lines": {"type": "array", "items": line, "minItems": 1},
                 "town": line,
                 "postcode": {"type": "string"},
+                **({"country": line} if self.has_abroad(field) else {}),
             },
             "required": ["uprn", "lines", "town", "postcode"],
         }
 
     def autocomplete(self, field: Field) -> Mapping[str, str]:
         # A place that is reported isn't the reader's own address, and must not be filled with it.
-        return TOKENS if field.role in ("contact.address", "property.address") else {}
+        is_own = field.role in ("contact.address", "property.address")
+        return {**TOKENS, **ABROAD_TOKENS} if is_own else {}
 
     def source_of(self, field: Field) -> str:
         """The slug of the address source, '' for none."""
         source = field.settings.get("source", DEFAULT_SOURCE)
         return source if isinstance(source, str) and source in address_sources else ""
+
+    def has_abroad(self, field: Field) -> bool:
+        """Whether an address in another country is an answer."""
+        return field.settings.get("abroad") is True
 
     def check(self, field: Field) -> Sequence[Finding]:
         source = field.settings.get("source")
@@ -141,3 +184,9 @@ class AddressType(FieldType):
         from forms.form_fields import address_field
 
         return address_field(self, field)
+
+
+def _parts_of(answer: Json) -> tuple[str, ...]:
+    """The inputs that an answer came from, as far as it says."""
+    is_abroad = isinstance(answer, Mapping) and answer.get("country") is not None
+    return ABROAD_PARTS if is_abroad else PARTS

@@ -7,17 +7,25 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from forms.engine.reading import Json
-from forms.field_types.address_parts import PARTS, Address, is_postcode, tidy_postcode
+from forms.field_types.address_parts import (
+    ABROAD_PARTS,
+    MOST_LINES,
+    PARTS,
+    Address,
+    is_postcode,
+    tidy_postcode,
+)
 from forms.plugins import FoundAddress, address_sources
 
 # Posted instead of a UPRN by who can't find the address in the list.
 NOT_LISTED = "none"
-Stage = Literal["search", "choose", "typed"]
+Stage = Literal["search", "choose", "typed", "abroad"]
+BUTTONS = ("find", "manual", "abroad", "uk")
 
 
 @dataclass(frozen=True, slots=True)
 class AddressEntry:
-    """What stands in the inputs: `stage` is what was on the screen, `pressed` find, manual or ''."""
+    """What stands in the inputs: `stage` is what was on the screen, `pressed` one of BUTTONS or ''."""
 
     stage: Stage = "search"
     pressed: str = ""
@@ -27,14 +35,28 @@ class AddressEntry:
     line2: str = ""
     town: str = ""
     uprn: str = ""
+    street: str = ""
+    country: str = ""
 
     def typed_answer(self) -> dict[str, Json]:
         """The answer that was typed."""
+        if self.stage == "abroad":
+            return {
+                "uprn": "",
+                "lines": _few(self.street),
+                "town": "",
+                "postcode": "",
+                "country": self.country,
+            }
         lines = [self.line1, self.line2] if self.line2 else [self.line1]
         return {"uprn": self.uprn, "lines": lines, "town": self.town, "postcode": self.postcode}
 
     def next_stage(self) -> Stage:
         """What to show next: a postcode is looked up by whichever button it was posted."""
+        if self.pressed == "abroad" or (self.stage == "abroad" and self.pressed != "uk"):
+            return "abroad"
+        if self.pressed == "uk":
+            return "search"
         if self.pressed == "manual" or self.choice == NOT_LISTED:
             return "typed"
         if self.pressed == "find" or self.stage == "search":
@@ -43,18 +65,27 @@ class AddressEntry:
 
     def asks_for_more(self) -> bool:
         """Whether it was posted to see the list or the inputs, and not as an answer."""
+        if self.crosses_the_border():
+            return True
         following = self.next_stage()
         if following == "choose":
             return self.stage == "search" or self.pressed == "find"
         return following == "typed" and self.stage != "typed"
 
+    def crosses_the_border(self) -> bool:
+        """Whether it was posted to say in which country the address is."""
+        return self.pressed in ("abroad", "uk")
 
-def read_entry(data: Mapping[str, str], name: str) -> AddressEntry:
-    """What was posted for the address field called `name`."""
-    typed = {part: str(data.get(f"{name}-{part}") or "") for part in (*PARTS, "uprn", "choice")}
-    pressed = next((button for button in ("find", "manual") if f"{name}-{button}" in data), "")
+
+def read_entry(data: Mapping[str, str], name: str, has_abroad: bool = False) -> AddressEntry:
+    """What was posted for the address field called `name`; `has_abroad` lets it be in another country."""
+    inputs, buttons = ((*PARTS, *ABROAD_PARTS), BUTTONS) if has_abroad else (PARTS, BUTTONS[:2])
+    typed = {part: str(data.get(f"{name}-{part}") or "") for part in (*inputs, "uprn", "choice")}
+    pressed = next((button for button in buttons if f"{name}-{button}" in data), "")
     stage: Stage = "search"
-    if f"{name}-line1" in data:
+    if has_abroad and f"{name}-country" in data:
+        stage = "abroad"
+    elif f"{name}-line1" in data:
         stage = "typed"
     elif f"{name}-choice" in data or _is_list_of(data.get(f"{name}-listed"), typed["postcode"]):
         stage = "choose"
@@ -71,6 +102,9 @@ def entry_of(answer: Json) -> AddressEntry:
     address = Address.read(answer)
     if address is None or address.is_blank():
         return AddressEntry()
+    if address.country is not None:
+        street = "\n".join(line for line in (*address.lines, address.town, address.postcode) if line)
+        return AddressEntry(stage="abroad", street=street, country=address.country)
     line1, *others = address.lines or ("",)
     return AddressEntry(
         stage="choose" if address.uprn else "typed",
@@ -87,7 +121,8 @@ def entry_of(answer: Json) -> AddressEntry:
 class Lookup:
     """What an address question shows.
 
-    `stage` is search (a postcode and "Find address"), choose (`found` to choose from) or typed (every part);
+    `stage` is search (a postcode and "Find address"), choose (`found` to choose from), typed (every part) or
+    abroad (lines and a country);
     `is_empty` says that a postcode was looked up and has no address, `has_source` whether there is a lookup.
     """
 
@@ -100,9 +135,9 @@ class Lookup:
     @classmethod
     def of(cls, entry: AddressEntry, source: str) -> Lookup:
         """Work out what to show; asks the source when there is a list to show."""
-        if not source or source not in address_sources:
-            return cls("typed", entry, has_source=False)
         stage = entry.next_stage()
+        if not source or source not in address_sources:
+            return cls("abroad" if stage == "abroad" else "typed", entry, has_source=False)
         if stage != "choose":
             return cls(stage, entry)
         postcode = tidy_postcode(entry.postcode)
@@ -116,7 +151,7 @@ class Lookup:
 
     def inputs(self) -> tuple[str, ...]:
         """The parts to type on this screen."""
-        return PARTS if self.stage == "typed" else ("postcode",)
+        return {"typed": PARTS, "abroad": ABROAD_PARTS}.get(self.stage, ("postcode",))
 
 
 def find(source: str, postcode: str) -> list[FoundAddress]:
@@ -132,7 +167,7 @@ def resolve(entry: AddressEntry, source: str) -> Json:
         return chosen(entry, source)
     if entry.stage == "typed":
         return _verified(entry, source)
-    return None
+    return entry.typed_answer() if entry.stage == "abroad" else None
 
 
 def chosen(entry: AddressEntry, source: str) -> Json:
@@ -155,3 +190,10 @@ def _verified(entry: AddressEntry, source: str) -> Json:
     if known and entry_of({**known[0], "uprn": ""}) == typed:
         return known[0]
     return {**answer, "uprn": ""}
+
+
+def _few(text: str) -> list[Json]:
+    """The lines of a text, those beyond the most that an address has joined to the last."""
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    rest = lines[MOST_LINES - 1 :]
+    return [*lines[: MOST_LINES - 1], *([", ".join(rest)] if rest else [])]

@@ -1,4 +1,4 @@
-"""A UK address as an answer: read from any JSON, tidied, its faulty parts named."""
+"""An address as an answer: read from any JSON, tidied, its faulty parts named."""
 
 from __future__ import annotations
 
@@ -8,39 +8,50 @@ from dataclasses import dataclass
 
 from forms.engine.normalise import code, is_printable, one_line
 from forms.engine.reading import Json
+from guildhall.core.postcodes import POSTCODE, spaced_postcode
 
 # The inputs of an address, in the order they are shown in.
 PARTS = ("line1", "line2", "town", "postcode")
+# Those of an address in another country: its lines in one box, for each country has an order of its own.
+ABROAD_PARTS = ("street", "country")
 LONGEST_PART = 499
 MOST_LINES = 5
 UPRN = re.compile(r"\d{1,12}", re.ASCII)
-# The shapes of BS 7666, with the letters that the last two places never have.
-POSTCODE = re.compile(r"([A-Z]{1,2}[0-9][A-Z0-9]?)([0-9][ABD-HJLNP-UW-Z]{2})|(GIR)(0AA)")
 
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """An address whose parts are texts, tidied; a postcode that is none stays as typed."""
+    """An address whose parts are texts, tidied; a postcode that is none stays as typed.
+
+    `country` is None for an address in the UK; one abroad has a country, or '' while it isn't given.
+    """
 
     uprn: str
     lines: tuple[str, ...]
     town: str
     postcode: str
+    country: str | None = None
 
     @classmethod
     def read(cls, answer: Json) -> Address | None:
-        """Read `{"uprn", "lines", "town", "postcode"}`, lines a list or one text; None for what is none."""
+        """Read `{"uprn", "lines", "town", "postcode"}` and perhaps "country"; None for what is none.
+
+        Lines may be a list or one text.
+        """
         if not isinstance(answer, Mapping):
             return None
         lines = _lines(answer.get("lines"))
         uprn, town, postcode = (_text(answer.get(name)) for name in ("uprn", "town", "postcode"))
         if lines is None or uprn is None or town is None or postcode is None:
             return None
-        return cls(uprn, lines, town, tidy_postcode(postcode))
+        if answer.get("country") is None:
+            return cls(uprn, lines, town, tidy_postcode(postcode))
+        country = _text(answer["country"])
+        return None if country is None else cls("", lines, town, tidy_postcode(postcode), country)
 
     def is_blank(self) -> bool:
         """Whether nothing was typed."""
-        return not (self.uprn or any(self.lines) or self.town or self.postcode)
+        return not (self.uprn or any(self.lines) or self.town or self.postcode or self.country)
 
     def answer(self) -> dict[str, Json]:
         """The JSON answer."""
@@ -49,15 +60,13 @@ class Address:
             "lines": [line for line in self.lines if line],
             "town": self.town,
             "postcode": self.postcode,
+            **({} if self.country is None else {"country": self.country}),
         }
 
 
 def tidy_postcode(text: str) -> str:
     """`RG1 1AA` of `rg11aa`; what is no full UK postcode is only stripped and in capitals."""
-    found = POSTCODE.fullmatch(code(text[:50]).replace("-", "").upper())
-    if not found:
-        return one_line(text).upper()
-    return f"{found[1] or found[3]} {found[2] or found[4]}"
+    return spaced_postcode(code(text[:50]).replace("-", "")) or one_line(text).upper()
 
 
 def is_postcode(text: str) -> bool:

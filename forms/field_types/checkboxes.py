@@ -29,6 +29,8 @@ class Checkboxes(Choice):
 
     slug = "checkboxes"
     label = "Choose any"
+    floors = ("min",)
+    ceilings = ("max",)
     messages = {
         "missing": SELECT,
         "wrong_kind": SELECT,

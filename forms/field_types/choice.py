@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import ClassVar
 
 from forms.engine.answers import Finding
 from forms.engine.model import Field
@@ -19,6 +20,8 @@ NOT_OFFERED: Message = {
 
 class Choice(FieldType):
     """A choice among the field's options."""
+
+    most_options: ClassVar[int] = 200
 
     def offered(self, field: Field) -> tuple[str | bool, ...]:
         return tuple(option.value for option in field.options)
@@ -38,5 +41,7 @@ class Choice(FieldType):
         """What is wrong with the options as a whole."""
         if len(field.options) < 1:
             yield Finding("options_missing", "Add the options to choose from")
-        elif len(field.options) > 200:
-            yield Finding("options_many", "No question can have more than 200 options")
+        elif len(field.options) > self.most_options:
+            yield Finding(
+                "options_many", f"This question can have no more than {self.most_options:,} options"
+            )

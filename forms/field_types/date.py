@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from forms.engine.answers import Cleaned, Finding
+from forms.engine.clock import today_in_uk
 from forms.engine.model import Field
-from forms.engine.path import today_in_uk
 from forms.engine.reading import Json
 from forms.field_types.date_bounds import bounds_of, check_bounds, is_on_the_right_side
 from forms.field_types.date_parts import PARTS, Parts, say_date, say_parts
@@ -29,6 +29,8 @@ class Date(FieldType):
 
     slug = "date"
     label = "Date"
+    floors = ("earliest",)
+    ceilings = ("latest",)
     first_parts = PARTS
     messages = {
         "wrong_kind": {
@@ -137,7 +139,7 @@ class Date(FieldType):
         return {part: f"bday-{part}" for part in PARTS} if is_birthday else {}
 
     def operators(self) -> tuple[str, ...]:
-        return ("eq", "ne", "one_of", "answered")
+        return ("eq", "ne", "one_of", "before", "after", "within", "answered")
 
     def check(self, field: Field) -> Sequence[Finding]:
         return list(check_bounds(field, today_in_uk()))

@@ -84,7 +84,7 @@ class Parts:
         alone = {
             "day": _within(self.day, 31),
             "month": self.month_number() is not None,
-            "year": _within(self.year, 9999),
+            "year": _is_year(self.year),
         }
         wrong = tuple(part for part, is_possible in alone.items() if not is_possible)
         return wrong or (() if self.date() else PARTS)
@@ -104,7 +104,7 @@ class Parts:
     def date(self) -> date | None:
         """The date, if there is such a day."""
         month = self.month_number()
-        if month is None or not _within(self.day, 31) or not _within(self.year, 9999):
+        if month is None or not _within(self.day, 31) or not _is_year(self.year):
             return None
         try:
             return date(int(self.year), month, int(self.day))
@@ -125,6 +125,11 @@ def _text(value: Json) -> str | None:
 
 def _within(text: str, highest: int) -> bool:
     return NUMBER.fullmatch(text) is not None and 1 <= int(text) <= highest
+
+
+def _is_year(text: str) -> bool:
+    # 0026 is a slip for 2026, and nobody's date.
+    return _within(text, 9999) and int(text) >= 1000
 
 
 def say_date(day: date, locale: str) -> str:

@@ -60,7 +60,7 @@ class Email(TextAnswer):
 
 def _is_domain(domain: str) -> bool:
     try:
-        labels = domain.encode("idna").decode().split(".")
+        labels = (domain if domain.isascii() else domain.encode("idna").decode()).split(".")
     except UnicodeError:
         return False
     if len(labels) < 2 or not LAST_LABEL.fullmatch(labels[-1]):

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from forms.plugins import AddressSource, FoundAddress, address_sources
+
+if TYPE_CHECKING:
+    from guildhall.core.models import Address
 
 MOST_FOUND = 200
 
@@ -23,11 +27,21 @@ class Gazetteer(AddressSource):
         rows = Address.objects.filter(
             council__in=Council.objects.all(), postcode_key=postcode.replace(" ", "").upper()
         )[:MOST_FOUND]
-        found = [FoundAddress(row.uprn, tuple(row.lines.split("\n")), row.town, row.postcode) for row in rows]
-        return sorted(found, key=_door_order)
+        return sorted(map(_found, rows), key=door_order)
 
 
-def _door_order(address: FoundAddress) -> list[tuple[int, str]]:
-    # "9 High Street" stands before "10 High Street".
+def _found(row: Address) -> FoundAddress:
+    return FoundAddress(
+        uprn=row.uprn,
+        lines=tuple(row.lines.split("\n")),
+        town=row.town,
+        postcode=row.postcode,
+        latitude=None if row.latitude is None else float(row.latitude),
+        longitude=None if row.longitude is None else float(row.longitude),
+    )
+
+
+def door_order(address: FoundAddress) -> list[tuple[int, str]]:
+    """The order of a list to choose from: "9 High Street" stands before "10 High Street"."""
     text = " ".join(reversed(address.lines))
     return [(int(part), "") if part.isdigit() else (0, part.lower()) for part in re.split(r"(\d+)", text)]

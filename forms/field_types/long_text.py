@@ -23,6 +23,7 @@ class LongText(TextAnswer):
     slug = "long_text"
     label = "Long text"
     limit = 4999
+    ceilings = ("max_characters", "max_words")
     messages = {
         **TEXT_MESSAGES,
         "too_many_words": {

@@ -21,6 +21,7 @@ class ShortText(TextAnswer):
 
     slug = "short_text"
     label = "Short text"
+    ceilings = ("max_characters",)
     limit = 499
 
     def limit_of(self, field: Field) -> int:

@@ -87,4 +87,4 @@ class TextAnswer(FieldType):
         return {"": token} if token else {}
 
     def operators(self) -> tuple[str, ...]:
-        return ("eq", "ne", "one_of", "contains", "answered")
+        return ("eq", "ne", "one_of", "contains", "longer", "shorter", "answered")

@@ -9,7 +9,10 @@ from uuid import UUID
 from django.db import connection
 from django.utils import timezone
 
+from forms.engine.audience import OFFICER, RESIDENT
 from forms.engine.model import Spec
+from forms.engine.repeated import lists_as_fields
+from forms.engine.repeats import join_items, split_items
 from forms.models import Draft
 from guildhall.core.lean_read import read_values
 
@@ -35,6 +38,8 @@ SELECTED = f"{', '.join(COLUMNS)}, (SELECT sha256 FROM service_forms_formversion
 CURRENT = "WHERE uuid = %s AND expires_at > %s"
 READ = f"SELECT {SELECTED} FROM service_forms_draft {CURRENT}"  # noqa: S608
 TAKE = f"DELETE FROM service_forms_draft {CURRENT} RETURNING {SELECTED}"  # noqa: S608
+# Beside the answers of a draft, no field's key: what the first page looked like when it was sent.
+SIGNS = "~signs"
 _UUID = Draft._meta.get_field("uuid")
 
 
@@ -60,8 +65,18 @@ class DraftRow:
     sha256: str
 
     @property
+    def audience(self) -> str:
+        """Who is asked: an officer where one entered it for somebody."""
+        return audience_of(self.entered_by_id)
+
+    @property
     def all_answers(self) -> dict[str, Any]:
-        return {**self.answers, **(self.sealed or {})}
+        return join_special(self.answers, self.sealed)
+
+
+def audience_of(entered_by_id: int | None) -> str:
+    """Return for whom a form is walked that this officer (None: nobody) entered."""
+    return RESIDENT if entered_by_id is None else OFFICER
 
 
 def read_draft(uuid: UUID) -> DraftRow | None:
@@ -94,9 +109,24 @@ def _now() -> Any:
     return connection.ops.adapt_datetimefield_value(timezone.now())
 
 
-def split_special(spec: Spec, answers: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any] | None]:
-    """Return the answers that may stand in the clear, and those that must be sealed (None if there are none)."""
-    special = {key for key, field in spec.fields().items() if field.special}
+def split_special(
+    spec: Spec, answers: Mapping[str, Any], sealed_before: Mapping[str, Any] | None = None
+) -> tuple[dict[str, Any], dict[str, Any] | None]:
+    """Return the answers that may stand in the clear, and those that must be sealed (None if there are none).
+
+    What was sealed before stays so: its question may be gone from the form, or no longer be marked.
+    """
+    special = {key for key, field in spec.fields().items() if field.special} | {*(sealed_before or {})}
     clear = {key: value for key, value in answers.items() if key not in special}
     sealed = {key: value for key, value in answers.items() if key in special}
+    for key in lists_as_fields(spec).keys() & answers.keys():
+        clear[key], hidden = split_items(answers[key], special)
+        sealed |= {key: hidden} if hidden else {}
     return clear, sealed or None
+
+
+def join_special(clear: Mapping[str, Any], sealed: Mapping[str, Any] | None) -> dict[str, Any]:
+    """Return all answers again; those of a list are put together item by item."""
+    hidden = sealed or {}
+    joined = {key: join_items(clear[key], hidden[key]) for key in hidden.keys() & clear.keys()}
+    return {**clear, **hidden, **joined}

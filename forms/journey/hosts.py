@@ -14,19 +14,20 @@ SELECT placement.id, page.id, page.title, page.url_path, locale.language_code,
        version.id, version.sha256,
        EXISTS (SELECT 1 FROM wagtailcore_pageviewrestriction restriction
                JOIN wagtailcore_page parent ON parent.id = restriction.page_id
-               WHERE page.path LIKE parent.path || '%%')
+               WHERE page.path LIKE parent.path || '%%'),
+       page.live
 FROM wagtailcore_page page
 JOIN wagtailcore_locale locale ON locale.id = page.locale_id
 JOIN service_forms_formplacement placement ON placement.page_id = page.id
 JOIN service_forms_form form ON form.id = placement.form_id
 LEFT JOIN service_forms_formversion version ON version.id = form.live_version_id
-WHERE page.url_path = %s AND page.live
+WHERE page.url_path = %s
 """
 
 
 @dataclass(frozen=True, slots=True)
 class Host:
-    """A live page with a form in it; `version_id` is None while the form is not open."""
+    """A page with a form in it; `version_id` is None while the form is not open."""
 
     placement_id: int
     page_id: int
@@ -41,17 +42,24 @@ class Host:
     version_id: int | None
     version_sha256: str | None
     is_restricted: bool
+    is_live: bool
+
+    @property
+    def is_open(self) -> bool:
+        """Whether what was filled in can be sent."""
+        return self.is_live and self.version_id is not None
 
 
 def find_host(request: HttpRequest, path: str) -> Host | None:
-    """Return the host at `path` (below the language prefix, without slashes around), if a live page is there."""
+    """Return the host at `path` (below the language prefix, without slashes around), if such a page is there,
+    live or taken off the site."""
     root = _root_path(request)
     if root is None:
         return None
     with connection.cursor() as cursor:
         cursor.execute(SQL, [f"{root}{path}/"])
         row = cursor.fetchone()
-    return Host(*[*row[:-1], bool(row[-1])]) if row else None
+    return Host(*row[:-2], *map(bool, row[-2:])) if row else None
 
 
 def _root_path(request: HttpRequest) -> str | None:

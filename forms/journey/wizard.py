@@ -12,8 +12,10 @@ from django import forms
 from django.http import HttpRequest, HttpResponse
 from formtools.wizard.views import NamedUrlWizardView
 
+from forms.engine.audience import OFFICER, is_staff_only
 from forms.engine.path import Walk
-from forms.form_fields import raw_values
+from forms.engine.unasked import is_posted, is_worked_out
+from forms.form_fields import raw_values, without_autofill
 from forms.journey.loaded import LoadedSpec
 from forms.journey.step_form import QuestionForm
 
@@ -50,7 +52,11 @@ class StepWizard(NamedUrlWizardView):
         return
 
     def get_form_initial(self, step: str) -> dict[str, Any]:
-        return dict(self.stored_answers())
+        return {**self.offers(), **self.stored_answers()}
+
+    def offers(self) -> Mapping[str, Any]:
+        """What is known of answers that were not given yet, by field key."""
+        return {}
 
     def stored_answers(self) -> Mapping[str, Any]:
         """The answers given so far, by field key."""
@@ -60,14 +66,27 @@ class StepWizard(NamedUrlWizardView):
         """The form of the step in the address, with the fields that these answers show."""
         form: QuestionForm = self.get_form(step=self.step_slug, data=data)
         self._drop_hidden(form)
+        self._keep_own_details_out(form)
         return form
+
+    def _keep_own_details_out(self, form: QuestionForm) -> None:
+        """An officer's browser must not offer the officer's own name and address for the caller's."""
+        if self.loaded.audience == OFFICER:
+            without_autofill(form)
 
     def as_typed(self, form: QuestionForm) -> QuestionForm:
         """The same step with what was typed and no errors: the resident has not said "Continue" yet."""
         again = type(form)(initial=raw_values(form))
         for key in set(again.fields) - set(form.fields):
-            del again.fields[key]
+            self._take_off(again, key, is_shown=key in form.concealed)
+        self._keep_own_details_out(again)
         return again
+
+    def _take_off(self, form: QuestionForm, key: str, *, is_shown: bool) -> None:
+        if is_shown:
+            form.conceal(key)
+        else:
+            del form.fields[key]
 
     def goes_on_within(self, form: QuestionForm) -> bool:
         """Whether the same step comes again before its answers count: to find an address, to ask what they reveal."""
@@ -76,29 +95,44 @@ class StepWizard(NamedUrlWizardView):
     def _revealed_by(self, form: QuestionForm) -> set[str]:
         """The questions that what was typed shows and the page did not; the page says which it showed."""
         shown = self.request.POST.get(SHOWN)
-        return set() if shown is None else set(form.fields) - set(shown.split())
+        asked = {field.key for field in self.loaded.step(self.step_slug).fields if is_posted(field)}
+        return set() if shown is None else (set(form.fields) & asked) - set(shown.split())
 
     def shown_keys(self, form: QuestionForm) -> str:
         """What the page says it shows; nothing where every question of the step always is."""
-        return " ".join(form.fields) if self._has_conditional_fields() else ""
+        return " ".join([*form.fields, *form.concealed]) if self._has_conditional_fields() else ""
 
     def _drop_hidden(self, form: QuestionForm) -> None:
         shown = self._shown_fields(form)
+        form.initial = {**form.initial, **self._worked_out(form)}
         for key in [key for key in form.fields if key not in shown]:
-            del form.fields[key]
+            option = form.under_options.get(key)
+            self._take_off(form, key, is_shown=option is not None and option.key in shown)
 
     def _shown_fields(self, form: QuestionForm) -> set[str]:
         """A question may hang on another of the same step: so what was just typed counts as well."""
         keys = set(form.fields)
         if not self._has_conditional_fields():
             return keys
-        answers = dict(self.stored_answers())
-        if form.is_bound:
-            answers = {key: value for key, value in answers.items() if key not in keys} | form.typed_answers()
-        return set(self.loaded.walk(answers).visible.get(self.step_slug, ()))
+        return set(self._walk_as_typed(form).visible.get(self.step_slug, ()))
+
+    def _walk_as_typed(self, form: QuestionForm) -> Walk:
+        if not form.is_bound:
+            return self.loaded.walk(self.stored_answers())
+        asked = {field.key for field in self.loaded.step(self.step_slug).fields if is_posted(field)}
+        others = {key: value for key, value in self.stored_answers().items() if key not in asked}
+        return self.loaded.walk(others | form.typed_answers())
+
+    def _worked_out(self, form: QuestionForm) -> dict[str, Any]:
+        """What the page shows and doesn't ask, worked out from what was just typed as well."""
+        fields = self.loaded.step(self.step_slug).fields
+        keys = [field.key for field in fields if is_worked_out(field)]
+        values = self._walk_as_typed(form).values if keys else {}
+        return {key: values[key] for key in keys if key in values}
 
     def _has_conditional_fields(self) -> bool:
-        return any(field.condition for field in self.loaded.step(self.step_slug).fields)
+        fields = self.loaded.step(self.step_slug).fields
+        return any(field.condition or is_staff_only(field) or is_worked_out(field) for field in fields)
 
     def get_all_cleaned_data(self) -> dict[str, Any]:
         """Every answer on the path."""

@@ -96,7 +96,7 @@ class Submission(models.Model):
     email_hash = models.CharField(max_length=64, blank=True)
     submitted_at = models.DateTimeField(default=timezone.now)
     quote = models.JSONField(default=list)
-    total_pence = models.PositiveIntegerField(null=True)
+    total_pence = models.PositiveBigIntegerField(null=True)
     legal_hold = models.BooleanField(default=False)
     purge_after = models.DateTimeField(null=True)
 

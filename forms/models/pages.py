@@ -11,14 +11,18 @@ from wagtail.fields import RichTextField
 from wagtail.models import PagePermissionTester, Revision
 from wagtail_localize.fields import SynchronizedField
 
+from forms.blocks.fee import FeesBlock
+from forms.blocks.named import NamedConditionsBlock
 from forms.blocks.step import StepsBlock
 from forms.page_form import FormPageForm
 from forms.panels import form_page_interface
+from forms.under_way.choice import UnderWay
 from guildhall.core.pages import BasePage
 from guildhall.core.publishing import PublishProblem
 from guildhall.core.stream_field import MigrationFreeStreamField
 
 FEATURES = ["bold", "ol", "ul", "link"]
+STREAMS = ("steps", "named_conditions", "fees")
 
 
 class Basis(models.TextChoices):
@@ -34,6 +38,16 @@ class FormPage(BasePage):
     """Where a form is written. Wagtail gives drafts, workflow, translation; publishing makes a version."""
 
     steps = MigrationFreeStreamField(StepsBlock(), blank=True, verbose_name=_("steps"))
+    task_list = models.BooleanField(
+        _("show a task list"),
+        default=False,
+        help_text=_("For long forms: residents choose a section, and may answer them in any order."),
+    )
+    # Conditions that authors use by name, and what it costs.
+    named_conditions = MigrationFreeStreamField(
+        NamedConditionsBlock(), blank=True, verbose_name=_("named conditions")
+    )
+    fees = MigrationFreeStreamField(FeesBlock(), blank=True, verbose_name=_("fees"))
     submit_label = models.CharField(_("words on the button that sends it"), max_length=80, blank=True)
     declaration = models.TextField(_("declaration"), blank=True)
     confirmation_next = RichTextField(_("what happens next"), features=FEATURES, blank=True)
@@ -50,7 +64,20 @@ class FormPage(BasePage):
         related_name="form_pages",
         verbose_name=_("service"),
     )
-    # What an imported document said beyond what authors change here, named conditions among it.
+    under_way = models.CharField(
+        _("where a change takes answers from people who are filling it in"),
+        max_length=10,
+        choices=UnderWay,
+        default=UnderWay.FINISH,
+        blank=True,
+    )
+    under_way_until = models.DateField(
+        _("until when they can finish"),
+        null=True,
+        blank=True,
+        help_text=_("The last day. Without one they have 28 days from publishing."),
+    )
+    # What an imported document said beyond what authors change here.
     imported = models.JSONField(default=dict, blank=True, editable=False)
 
     base_form_class = FormPageForm
@@ -63,6 +90,10 @@ class FormPage(BasePage):
         SynchronizedField("privacy_purpose", overridable=False),
         SynchronizedField("basis", overridable=False),
         SynchronizedField("imported", overridable=False),
+        SynchronizedField("named_conditions", overridable=False),
+        SynchronizedField("task_list", overridable=False),
+        SynchronizedField("under_way", overridable=False),
+        SynchronizedField("under_way_until", overridable=False),
     ]
 
     class Meta:
@@ -92,11 +123,11 @@ class FormPage(BasePage):
     def problem_errors(self, problems: list[PublishProblem]) -> dict[str | None, list[Any]]:
         from forms.gate import errors_at_blocks
 
-        at_blocks = [problem for problem in problems if problem.field == "steps"]
         errors: dict[str | None, list[Any]] = super().problem_errors(
-            [problem for problem in problems if problem.field != "steps"]
+            [problem for problem in problems if problem.field not in STREAMS]
         )
-        return {**errors, **({"steps": [errors_at_blocks(at_blocks)]} if at_blocks else {})}
+        by_stream = {name: [each for each in problems if each.field == name] for name in STREAMS}
+        return {**errors, **{name: [errors_at_blocks(found)] for name, found in by_stream.items() if found}}
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """The page of a form itself: its Start link."""

@@ -40,7 +40,10 @@ class FormVersion(models.Model):
     published_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
     )
+    # What it changed, as `forms.engine.changes.Severity` names the worst of it; '' for a first version.
     diff_class = models.CharField(max_length=20, blank=True)
+    # Until then whoever began an earlier version may finish that one; None moves them on.
+    finish_until = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["form", "number"], name="form_version_number_once")]

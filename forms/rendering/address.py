@@ -1,4 +1,4 @@
-"""The address question: a postcode, a list to choose from, or every part typed."""
+"""The address question: a postcode, a list to choose from, every part typed, or an address abroad."""
 
 from typing import TYPE_CHECKING, Any
 
@@ -47,6 +47,8 @@ def _values(
         "uprn": lookup.entry.uprn,
         "find_name": f"{name}-find",
         "manual_name": f"{name}-manual",
+        "has_abroad": widget.has_abroad,
+        "border_name": f"{name}-uk" if lookup.stage == "abroad" else f"{name}-abroad",
     }
 
 
@@ -64,7 +66,7 @@ def _input(part: Part, errors: dict[str, str]) -> SafeString:
         params |= {"spellcheck": False, "autocapitalize": "characters"}
     if part.part in errors:
         params["errorMessage"] = {"text": errors[part.part]}
-    return render("input", params)
+    return render("textarea", params | {"rows": 4}) if part.part == "street" else render("input", params)
 
 
 def _label(part: str) -> str:
@@ -73,6 +75,8 @@ def _label(part: str) -> str:
         "line2": _("Address line 2 (optional)"),
         "town": _("Town or city"),
         "postcode": _("Postcode"),
+        "street": _("Address"),
+        "country": _("Country"),
     }
     return labels[part]
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.forms import BoundField
 
-from forms.form_fields import AddressField
+from forms.form_fields import AnswerField
 from forms.widgets import html_id
 
 
@@ -19,17 +19,17 @@ class Fault:
 
 
 def faults_of(question: BoundField) -> list[Fault]:
-    """The faults of a field that was posted: one for each part of an address, else the first alone."""
-    if isinstance(question.field, AddressField):
-        return _address_faults(question, question.field)
+    """The faults of a field that was posted: one for each part where its type tells them so, else the first."""
+    if isinstance(question.field, AnswerField) and question.field.kind.tells_each_part:
+        return _faults_by_part(question, question.field)
     return [Fault(str(question.errors[0]), _target(question))]
 
 
-def _address_faults(question: BoundField, field: AddressField) -> list[Fault]:
+def _faults_by_part(question: BoundField, field: AnswerField) -> list[Fault]:
     found = field.judge(question.data).errors
     name = question.html_name
     return [
-        Fault(error.text, html_id(f"{name}-{part}"), part)
+        Fault(error.text, html_id(f"{name}-{part}" if part else name), part)
         for error in found
         for part in error.parts[:1] or ("",)
     ]

@@ -13,9 +13,15 @@ from django.utils.translation import gettext as _
 from forms.engine.model import Content
 from forms.rendering.content import content_html
 from forms.rendering.errors import Fault, faults_of
+from forms.rendering.option import Option
 from forms.rendering.params import component_of
+from forms.widgets import Statement
+from forms.worked_out_field import ShownValue
 from guildhall.core.components import render
 from guildhall.core.components.rendering import fill
+
+# A statement is no question, and what is worked out asks none.
+NO_HEADING = (Statement, ShownValue)
 
 
 class QuestionField(forms.BoundField):
@@ -58,9 +64,21 @@ class StepForm(forms.Form):
     default_renderer = StepRenderer
     use_required_attribute = False
 
+    # The questions that stand under an option of another, by name.
+    under_options: Mapping[str, Option] = {}
+
     _title = ""
     _hint = ""
     _content: Mapping[str, Sequence[Content]] = {}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # Shown under options that are not chosen: their boxes are on the page, and nothing in them counts.
+        self.concealed: dict[str, forms.Field] = {}
+
+    def conceal(self, name: str) -> None:
+        """Keep the box of a question on the page, under its option, but take no answer from it."""
+        self.concealed[name] = self.fields.pop(name)
 
     def lay_out(
         self, title: str = "", hint: str = "", content: Mapping[str, Sequence[Content]] | None = None
@@ -77,8 +95,8 @@ class StepForm(forms.Form):
     @property
     def heading_field(self) -> QuestionField | None:
         """The only question of a page laid out, with nothing to read before it: its label is the heading."""
-        asked = self.visible_questions
-        is_alone = bool(self._title) and len(asked) == 1
+        asked = [question for question in self.visible_questions if question.name not in self.under_options]
+        is_alone = bool(self._title) and len(asked) == 1 and not isinstance(asked[0].field.widget, NO_HEADING)
         return asked[0] if is_alone and not self._hint and asked[0].name not in self._content else None
 
     @property
@@ -104,8 +122,24 @@ class StepForm(forms.Form):
             yield self._heading_html()
         for question in self.visible_questions:
             yield from map(content_html, self._content.get(question.name, ()))
-            yield question.as_field_group()
+            if question.name not in self.under_options:
+                yield question.as_field_group()
         yield from map(content_html, self._content.get("", ()))
+
+    def html_under(self, option: Option) -> SafeString:
+        """The questions that an option reveals; empty without any."""
+        names = [name for name, place in self.under_options.items() if place == option]
+        groups = [self._question(name).as_field_group() for name in names if self._is_on_page(name)]
+        return mark_safe("".join(groups))  # noqa: S308 - components escape
+
+    def _is_on_page(self, name: str) -> bool:
+        return name in self.fields or name in self.concealed
+
+    def _question(self, name: str) -> QuestionField:
+        concealed = self.concealed.get(name)
+        question = QuestionField(self, concealed, name) if concealed else self[name]
+        assert isinstance(question, QuestionField)
+        return question
 
     def _heading_html(self) -> SafeString:
         return fill("pages/forms/heading.html", {"title": self._title, "hint": self._hint})

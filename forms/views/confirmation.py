@@ -9,11 +9,14 @@ from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
 from django.views import View
 
+from cases.copies.available import copy_url
+from forms.assisted.entry import entry_words
 from forms.journey.drafts import read_draft
 from forms.journey.hosts import Host
 from forms.journey.loaded import load_version
 from forms.models import Submission
-from forms.views.journey import draft_url, host_or_404, ownership_page, submission_of
+from forms.summary import fee_rows
+from forms.views.journey import SENT_BEFORE, draft_url, host_or_404, ownership_page, submission_of
 from guildhall.core.ownership import grant, is_owner
 
 
@@ -42,11 +45,29 @@ class ConfirmationView(View):
             "spec": spec,
             "title": spec.title,
             "reference": case.reference_id,
+            "fee_rows": fee_rows(submission.quote, submission.total_pence),
             "email_sent": bool(submission.email_hash),
+            "is_sent_before": SENT_BEFORE in request.GET,
             "follow_url": reverse("follow_case", kwargs={"uuid": case.uuid}),
             "leave_url": reverse("follow_leave", kwargs={"uuid": case.uuid}),
+            "copy_url": copy_url(case.uuid),
         }
+        if submission.entered_by_id:
+            context |= _for_officer(submission)
         response = render(request, "pages/forms/done.html", context)
         grant(request, response, submission.draft_uuid, case.device_epoch)
-        grant(request, response, case.uuid, case.device_epoch)
+        if not submission.entered_by_id:
+            grant(request, response, case.uuid, case.device_epoch)
         return response
+
+
+def _for_officer(submission: Submission) -> dict[str, str]:
+    """Return what the page shows an officer instead of the resident's own links."""
+    return {
+        "entry_channel": entry_words(submission.entered_by_id, submission.channel),
+        "desk_url": reverse("cases:case", kwargs={"uuid": submission.case.uuid}),
+        "next_entry_url": reverse("take_request:index"),
+        "follow_url": "",
+        "leave_url": "",
+        "copy_url": "",
+    }

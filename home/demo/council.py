@@ -1,12 +1,13 @@
-"""The demo council's rows: itself, teams, gazetteer, the register of its services."""
+"""The demo council's rows: itself, teams, gazetteer, map, the register of its services."""
 
 from __future__ import annotations
 
 from wagtail.models import Locale
 
 from catalogue.models import Service, ServiceText
-from guildhall.core.models import Address, Council, Team
-from home.demo.reading import Content, Table
+from guildhall.core.base_map.loading import load_base_map
+from guildhall.core.models import Address, BaseMap, Council, Team
+from home.demo.reading import CONTENT, Content, Table
 
 
 def load_council(content: Content) -> Council:
@@ -20,7 +21,13 @@ def load_council(content: Content) -> Council:
         Team.objects.get_or_create(council=council, slug=team["slug"], defaults={"name": team["name"]})
     _load_addresses(council, content.addresses)
     _load_services(council, content)
+    _load_map(council)
     return council
+
+
+def _load_map(council: Council) -> None:
+    if not BaseMap.objects.filter(council=council).exists():
+        load_base_map(council_id=council.pk, path=CONTENT / "base-map.geojson")
 
 
 def _load_addresses(council: Council, addresses: list[Table]) -> None:
@@ -51,7 +58,7 @@ def _load_services(council: Council, content: Content) -> None:
             team=teams[each["team"]],
             resolve_days=each.get("resolve_days", 10),
         )
-        for each in content.services
+        for each in content.register
     ]
     Service.objects.bulk_create(rows, ignore_conflicts=True)
     _load_names(council, content)
@@ -60,7 +67,7 @@ def _load_services(council: Council, content: Content) -> None:
 def _load_names(council: Council, content: Content) -> None:
     ids = dict(Service.objects.filter(council=council).values_list("slug", "id"))
     locales = {locale.language_code: locale for locale in Locale.objects.all()}
-    names = [("en", each["slug"], each["title"]) for each in content.services]
-    names += [("cy", each["slug"], each["cy"]["title"]) for each in content.services if "cy" in each]
+    names = [("en", each["slug"], each["title"]) for each in content.register]
+    names += [("cy", each["slug"], each["cy"]["title"]) for each in content.register if "cy" in each]
     rows = [ServiceText(service_id=ids[slug], locale=locales[code], name=name) for code, slug, name in names]
     ServiceText.objects.bulk_create(rows, ignore_conflicts=True)

@@ -86,9 +86,11 @@ def service_texts(told: Table) -> Table:
 
 
 def _load_form(tree: Tree, document: Table, council: Council) -> None:
-    host = tree.services[document["service"]["slug"]]
-    page = FormPage(service=host.service, **form_fields(document, "en"))
-    tree.forms[document["slug"]] = tree.find_or_make(host, page)
+    """A form stands below the page of its service; one whose service has none, below the home page."""
+    slug = document["service"]["slug"]
+    service = Service.objects.get(council=council, slug=slug)
+    page = FormPage(service=service, **form_fields(document, "en"))
+    tree.forms[document["slug"]] = tree.find_or_make(tree.services.get(slug, tree.home), page)
 
 
 def form_fields(document: Table, locale: str) -> Table:
@@ -104,8 +106,8 @@ def _write_links(tree: Tree, content: Content) -> None:
             links = [{"type": "page", "value": tree.services[slug].pk} for slug in told["related"]]
             page.related = json.dumps(links)
     for form, document in ((tree.forms[each["slug"]], each) for each in content.forms):
-        host = tree.services[document["service"]["slug"]]
-        if host.pk in made:
+        host = tree.services.get(document["service"]["slug"])
+        if host and host.pk in made:
             block = {"type": "form", "value": {"form": form.pk, "start_label": ""}}
             host.body = json.dumps([block])
     _write_top_tasks(tree, content, made)

@@ -14,7 +14,7 @@ from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermi
 from guildhall.core.models import Council, Team, TeamPermission, User
 
 Action = TeamPermission.Action
-OFFICER = (Action.VIEW_CASES, Action.WORK_CASES, Action.VIEW_HAND_OFFS, Action.VIEW_SUBMISSIONS)
+OFFICER = (Action.VIEW_CASES, Action.WORK_CASES, Action.VIEW_HAND_OFFS, Action.VIEW_SUBMISSIONS, Action.PURGE)
 SERVICE_TEAM = (Action.EDIT_FORMS, Action.PUBLISH_FORMS)
 EDITING = ("add_page", "change_page", "publish_page", "lock_page", "unlock_page")
 FILES = ("add_image", "change_image", "choose_image", "add_document", "change_document", "choose_document")

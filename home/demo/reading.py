@@ -25,7 +25,13 @@ class Content:
 
     @property
     def services(self) -> list[Table]:
+        """Those that a page tells of."""
         return [service for section in self.sections for service in section["service"]]
+
+    @property
+    def register(self) -> list[Table]:
+        """All services, those without a page too."""
+        return [*self.services, *self.council["service"]]
 
 
 def read_content() -> Content:

@@ -9,7 +9,9 @@ from wagtail.documents import urls as wagtaildocs_urls
 from accounts.account_settings import account_settings
 from accounts.views import lead_to_sign_in
 from guildhall.core.serving import serve_page
+from guildhall.core.views.base_map import base_map
 from guildhall.core.views.health import healthz, healthz_web
+from guildhall.core.views.map_tile import map_tile
 from guildhall.core.views.theme import theme
 
 handler400 = "guildhall.core.views.errors.bad_request"
@@ -21,6 +23,8 @@ urlpatterns = [
     path("healthz/", healthz, name="healthz"),
     path("healthz/web/", healthz_web, name="healthz_web"),
     path("theme/<slug:digest>.css", theme, name="theme"),
+    path("maps/base.json", base_map, name="base_map"),
+    path("maps/tiles/<int:zoom>/<int:x>/<int:y>", map_tile, name="map_tile"),
     path("hooks/", include("outbox.urls")),
     path("accounts/", include("accounts.urls")),
     # Before Wagtail's own of the same address.

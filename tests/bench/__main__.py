@@ -19,7 +19,7 @@ from tools.private_postgres import binaries
 ROOT = Path(__file__).resolve().parents[2]
 FILE = ROOT / "var" / "bench.json"
 # The submit first: its rates would suffer most from what another part leaves in memory.
-PARTS = ("submit", "queries", "pages", "editor")
+PARTS = ("submit", "engine", "journey", "queries", "pages", "editor", "uploads")
 
 
 def machine() -> str:

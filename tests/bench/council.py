@@ -51,6 +51,8 @@ class Town:
     service: Page
     form: Form
     fields: int
+    # What a draft holds that is complete; by default an answer to each of its own fields.
+    stored: dict[str, Any] | None = None
 
     @property
     def apply(self) -> str:
@@ -62,8 +64,8 @@ class Town:
             return {"name": "Bench Resident", "email": "bench@example.com"}
         return {f"{step}{number:02}": "A short answer" for number in range(self.fields)}
 
-    def all_answers(self) -> dict[str, str]:
-        return {key: value for step in STEPS for key, value in self.answers(step).items()}
+    def all_answers(self) -> dict[str, Any]:
+        return self.stored or {key: value for step in STEPS for key, value in self.answers(step).items()}
 
 
 def build(size: Size) -> Town:

@@ -53,10 +53,7 @@ STREET = Errand(
     STREET_PROBLEM,
     {
         "What kind of problem is it?": ["Dumped rubbish (flytipping)"],
-        "Where is the problem?": ["At or close to an address"],
-        "Address line 1": "Behind 14 Quay Street",
-        "Town or city": "Harnmouth",
-        "Postcode": POSTCODE,
+        "Describe the place": "Behind 14 Quay Street",
         "Could someone be hurt by it?": ["No"],
         "What is wrong?": "Two mattresses and a fridge",
         "How much has been dumped?": ["A van load"],
@@ -69,7 +66,7 @@ STREET = Errand(
         "Do you want us to keep you updated?": ["No"],
         **CONTACT,
     },
-    ["Enter the address by hand"],
+    [],
 )
 ERRANDS = {"missed bin": MISSED, "street problem": STREET}
 

@@ -286,7 +286,7 @@ QUESTIONS = [
         "the end of the session is not announced",
         On.WORDS,
         "status-role",
-        "one('.gh-session [role=status]').removeAttribute('role')",
+        "one('.gh-session').removeAttribute('aria-labelledby')",
     ),
     Defect("the session ends without a warning", On.CHECK, "session-warning", "remove('.gh-session')"),
     Defect("the warning gives no way to stay", On.WORDS, "session-warning", "remove('.gh-session button')"),
@@ -386,7 +386,7 @@ KEYBOARD = [
         "a button is a box that only a mouse can press",
         On.ADDRESS,
         "click-only",
-        "const button = one('main form > .govuk-button'); const box = rename(button, 'div');"
+        "const button = one('main form .govuk-button-group > .govuk-button'); const box = rename(button, 'div');"
         "box.addEventListener('click', () => one('main form').requestSubmit())",
     ),
     Defect(
@@ -443,7 +443,8 @@ LOOKS = [
         "a button does not grow with its text",
         On.CONTACT,
         "text-spacing",
-        "const button = one('main form > .govuk-button'); button.style.paddingInline = '1px'; freeze(button)",
+        "const button = one('main form .govuk-button-group > .govuk-button');"
+        "button.style.paddingInline = '1px'; freeze(button)",
     ),
     Defect(
         "text is too pale", On.SERVICE, "axe-color-contrast", "style('.gh-lead { color: #999 !important }')"

@@ -32,7 +32,8 @@ BY_NAME = {
     "postcode": POSTCODE,
 }
 TEXT = "By the side gate"
-TYPED = "input[type=text], input[type=email], input[type=tel], textarea"
+# What is out of the keyboard's way is no question.
+TYPED = "input[type=text]:not([tabindex='-1']), input[type=email], input[type=tel], textarea"
 
 
 @dataclass
@@ -78,7 +79,7 @@ class Resident:
         for choice in self.page.locator("main form select").all():
             choice.select_option(index=1)
         for box in self.page.locator("main form").locator(TYPED).all():
-            if not box.input_value():
+            if box.is_visible() and not box.input_value():
                 box.fill(self._words_for(box))
 
     def _choose(self, group: Locator) -> None:

@@ -49,6 +49,13 @@ def test_the_end_of_the_form_is_accessible(resident: Resident) -> None:
         seen.look(resident.page, "follow page")
 
 
+def test_a_reference_of_the_widest_letters_fits_when_spaced_out(resident: Resident) -> None:
+    resident.submit()
+    resident.page.locator(".gh-reference").evaluate("each => { each.textContent = 'WMW-MWM-WMW'; }")
+    with tour() as seen:
+        seen.look(resident.page, "confirmation with a wide reference")
+
+
 def test_the_welsh_form_is_accessible_to_its_end(resident: Resident) -> None:
     resident.wishes = ["Bin gwyrdd", "Nac oedden"]
     resident.start(f"/cy{MISSED_BIN}")

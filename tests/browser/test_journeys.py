@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.browser.accessibility import assert_accessible
+from tests.browser.accessibility.axe import find_by_axe
 from tests.browser.answering import ERRANDS, Clicker, Typist
 from tests.browser.resident import MISSED_BIN, Resident
 from tests.browser.running_site import RunningSite
@@ -21,12 +21,14 @@ STORED = {
         s.version_id, s.quote, s.total_pence FROM service_forms_submission s
         JOIN cases_case c ON c.id = s.case_id WHERE c.reference_id = ?""",
     "case": """SELECT channel, kind, label, outcome, priority, uprn, latitude, longitude, due_at, service_id,
-        team_id, event_seq FROM cases_case WHERE reference_id = ?""",
+        team_id FROM cases_case WHERE reference_id = ?""",
     "parties": """SELECT p.role, p.name, p.email_hash, p.phone, p.preferred_medium, p.locale
         FROM cases_caseparty p JOIN cases_case c ON c.id = p.case_id
         WHERE c.reference_id = ? ORDER BY p.role, p.id""",
-    "events": """SELECT e.seq, e.type, e.actor_kind, e.public, e.data FROM cases_caseevent e
-        JOIN cases_case c ON c.id = e.case_id WHERE c.reference_id = ? ORDER BY e.seq""",
+    # A browser that a test drives is as quick as a program, and is told so: now and then, by the clock.
+    "events": """SELECT e.type, e.actor_kind, e.public, e.data FROM cases_caseevent e
+        JOIN cases_case c ON c.id = e.case_id WHERE c.reference_id = ? AND e.type <> 'suspected'
+        ORDER BY e.seq""",
     "deliveries": """SELECT o.topic, d.purpose, d.destination_id, d.state, d.locale FROM outbox_delivery d
         JOIN outbox_outboxevent o ON o.id = d.event_id
         JOIN service_forms_submission s ON s.uuid = o.subject
@@ -110,8 +112,7 @@ MISSED_ANSWERS = [
 ]
 STREET_ANSWERS = [
     "flytipping",
-    "address",
-    {"uprn": "", "lines": ["Behind 14 Quay Street"], "town": "Harnmouth", "postcode": "ZZ1 1AB"},
+    {"latitude": None, "longitude": None, "description": "Behind 14 Quay Street", "address": None},
     False,
     "Two mattresses and a fridge",
     "van",
@@ -194,12 +195,13 @@ def test_the_end_of_a_session_is_announced_and_can_be_put_off(resident: Resident
     page.clock.install()
     resident.start()
     resident.go_to("which-bins")
-    warning = page.get_by_text("In 5 minutes we will end this session")
+    warning = page.get_by_role("dialog", name="In 5 minutes we will end this session")
     page.clock.fast_forward("54:00")
     expect(warning).to_be_hidden()
     page.clock.fast_forward("01:00")
-    expect(page.get_by_role("status").and_(warning)).to_be_visible()
-    assert_accessible(page)
+    expect(warning).to_be_visible()
+    # What stands behind the dialog can't be reached while it is open, which the keyboard's check would miss.
+    assert find_by_axe(page) == []
     page.get_by_role("button", name="Stay on this page").press("Enter")
     expect(warning).to_be_hidden()
     page.clock.fast_forward("55:00")

@@ -168,4 +168,5 @@ def host_of(draft: Draft) -> Host:
         version_id=form.live_version_id,
         version_sha256=draft.version.sha256,
         is_restricted=False,
+        is_live=True,
     )

@@ -19,7 +19,8 @@ TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
 OURS = [
     path
     for path in TEMPLATES
-    if path.relative_to(ROOT / "templates").parts[0] not in ("emails", "wagtailusers")
+    # An export of what is held of a person is a file that is handed over, and no page of the site.
+    if path.relative_to(ROOT / "templates").parts[0] not in ("emails", "wagtailusers", "person_export")
 ]
 SITE = PublicSite(
     display_name="Testbourne Council",

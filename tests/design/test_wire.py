@@ -10,6 +10,7 @@ from django.contrib.staticfiles import finders
 from django.test import Client
 
 from tests.conftest import OpenForm
+from tests.forms.journey.specs import MISSED_BIN, question
 from tools import build_assets
 
 FETCHED = re.compile(r'<(?:link rel="(?:stylesheet|icon)" href|script[^>]* src|img[^>]* src)="([^"]+)"')
@@ -44,6 +45,23 @@ def test_a_question_page_is_40_kb_and_8_requests_at_most(client: Client, missed_
     assert len(files) >= 3
     assert 1 + len(files) <= 8
     assert all(re.match(r"/(?!/)", address) for address in files)
+    assert kilobytes(page, *files.values()) <= 40
+
+
+@pytest.mark.django_db
+def test_a_page_with_a_signature_and_a_list_of_300_streets_is_40_kb_at_most(
+    client: Client, open_form: Callable[..., OpenForm]
+) -> None:
+    streets = [{"id": f"o{n}", "value": f"street-{n}", "label": f"{n} Long Street"} for n in range(300)]
+    fields = [
+        question("street", "autocomplete", "Street", options=streets),
+        question("signed", "signature", "Signature", settings={"drawn": True}),
+    ]
+    spec = {**MISSED_BIN, "steps": [{"slug": "all", "id": "s1", "title": "All", "fields": fields}]}
+    page = client.get(open_form(spec).start).content
+    files = fetched_by(page.decode(), client)
+    assert {"combobox.js", "signature.js"} <= {address.rsplit("/", 1)[1] for address in files}
+    print(round(kilobytes(page, *files.values()), 1), "KB")
     assert kilobytes(page, *files.values()) <= 40
 
 

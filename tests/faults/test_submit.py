@@ -58,7 +58,7 @@ def test_a_web_worker_killed_after_the_commit_loses_and_doubles_nothing(missed_b
     with web_server() as site:
         browser.base = site
         confirmation = browser.get(f"{draft}check/")
-        assert confirmation.location == f"{draft}done/"
+        assert confirmation.location == f"{draft}done/?sent-before"
         assert Case.objects.get().reference_id in browser.get(f"{draft}done/").text
 
 

@@ -1,4 +1,4 @@
-"""The two demo forms, run through the engine as the publish gate and a resident would."""
+"""The demo forms, run through the engine as the publish gate and a resident would."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from forms.engine.texts import source_texts
 from forms.plugins import answer_types
 
 FORMS = Path(__file__).parents[2] / "home" / "demo" / "content" / "forms"
-SLUGS = ("missed-bin", "street-problem")
+SLUGS = ("every-field-type", "form-with-a-task-list", "large-items", "missed-bin", "street-problem")
 TODAY = date(2026, 5, 20)
 # The questions by their English label: keys say nothing to a reader.
 BIN = {
@@ -35,8 +35,7 @@ BIN = {
 }
 STREET = {
     "What kind of problem is it?": "pothole",
-    "Where is the problem?": "elsewhere",
-    "Describe the place": "On the towpath, by the lock",
+    "Where is the problem?": {"description": "On the towpath, by the lock"},
     "Could someone be hurt by it?": False,
     "What is wrong?": "A deep hole",
     "Do you want us to keep you updated?": False,
@@ -94,8 +93,17 @@ def test_a_bin_that_is_not_due_yet_was_not_missed() -> None:
 
 def test_a_street_problem_can_be_reported_without_a_name() -> None:
     found = walked("street-problem", STREET)
-    assert list(found.path) == ["problem", "place", "describe-the-place", "danger", "details", "updates"]
+    assert list(found.path) == [
+        "problem", "place", "danger", "details", "photos", "updates",
+    ]  # fmt: skip
     assert found.complete
+
+
+def test_a_problem_outside_the_borough_is_somebody_else_s() -> None:
+    found = walked("street-problem", {**STREET, "Where is the problem?": {"point": "51.5, -0.12"}})
+    assert [text for texts in found.errors.values() for text in texts] == [
+        "Place must be in Harnmouth borough"
+    ]
 
 
 def test_whoever_wants_updates_gives_contact_details() -> None:
@@ -106,3 +114,33 @@ def test_a_witness_to_flytipping_is_asked_what_they_saw() -> None:
     flytipping = {**STREET, "What kind of problem is it?": "flytipping", "How much has been dumped?": "van"}
     assert walked("street-problem", flytipping).next == "seen"
     assert walked("street-problem", {**flytipping, "Did you see who dumped it?": True}).next == "witness"
+
+
+def collection(*kinds: str) -> Walk:
+    """A collection of these items, each fit to be used again."""
+    spec = spec_of("large-items")
+    keys = {field.label: key for key, field in spec.fields().items()}
+    (repeat,) = (step.repeat for step in spec.steps if step.repeat)
+    items = [
+        {
+            "item_id": f"item{at:04}",
+            "answers": {keys["What is the item?"]: kind, keys["What state is it in?"]: "good"},
+        }
+        for at, kind in enumerate(kinds)
+    ]
+    return walk(spec, {repeat.key: items}, answer_types(), today=TODAY)
+
+
+@pytest.mark.parametrize(("count", "pence"), [(1, 3200), (3, 3200), (4, 4100), (8, 7700)])
+def test_large_items_cost_what_the_service_page_says(count: int, pence: int) -> None:
+    assert collection(*["sofa"] * count).price_pence == pence
+
+
+def test_a_fridge_must_be_empty_and_a_sofa_is_not_asked() -> None:
+    (items,) = collection("fridge", "sofa").repeats.values()
+    assert [item.next for item in items.values()] == ["about-the-item", None]
+
+
+def test_at_most_eight_large_items_are_taken() -> None:
+    found = collection(*["bike"] * 9)
+    assert "You can add up to 8 items: remove 1" in str(found.errors)

@@ -51,6 +51,8 @@ ROWS: dict[str, Row] = {
     "healthz": row("/healthz/", default=503),
     "healthz_web": row("/healthz/web/"),
     "theme": row("/theme/abc.css"),
+    "base_map": row("/maps/base.json", default=404),
+    "map_tile": row("/maps/tiles/16/33000/21000", default=404),
     "page": row("/"),
     "search": row("/search/?q=bin"),
     "wagtail_serve": row("/"),
@@ -87,38 +89,84 @@ ROWS: dict[str, Row] = {
     "wagtailusers_users:edit": for_staff("/admin/users/edit/{admin_pk}/", default=302, admin=200),
     # a resident's form
     "journey_start": row("{start}"),
+    "journey_privacy": row("{start}privacy/"),
     "journey": row("{draft}", resident_a=302),
     "journey_step": row("{draft}garden/"),
+    "journey_changed": row("{draft}changed/", resident_a=302),
+    "journey_item": row("{draft}people/bcdfghjkmn/", resident_a=302),
+    "journey_item_step": row("{draft}people/bcdfghjkmn/bins/", resident_a=302),
+    "journey_item_remove": row("{draft}people/bcdfghjkmn/remove/", resident_a=302),
+    "journey_file": row("{draft}garden/files/{unknown}/", resident_a=404),
     "journey_check": row("{draft}check/", resident_a=302),
     "journey_done": row("{submitted}"),
+    "journey_save": row("{draft}save/"),
+    "journey_saved": row("{draft}saved/", resident_a=302),
+    "journey_prove": row("{draft}garden/code/", resident_a=302),
+    "journey_return": row("{draft}return/"),
+    "journey_return_code": row("{draft}return/code/", default=302),
+    "my_drafts": row("/drafts/"),
+    "my_drafts_sent": row("/drafts/sent/"),
     # following a case
     "follow": row("/follow/"),
     "follow_code": row("/follow/code/", default=302),
     "follow_left": row("/follow/left/"),
     "follow_case": row("/follow/{case}/"),
+    "follow_copy": row("/follow/{case}/copy.pdf"),
+    "follow_withdraw": row("/follow/{case}/withdraw/"),
+    "follow_reopen": row("/follow/{case}/reopen/", resident_a=409),
+    "follow_message": row("/follow/{case}/message/"),
+    "follow_files": row("/follow/{case}/files/"),
+    "follow_file": row("/follow/{case}/files/{unknown}/", resident_a=404),
+    "follow_rate": row("/follow/{case}/rate/", resident_a=409),
+    "follow_correct": row("/follow/{case}/correct/"),
+    "follow_correct_answer": row("/follow/{case}/correct/when/"),
+    # Ends resident A's hold: what only the owner sees stands above.
     "follow_leave": row("/follow/{case}/leave/", "post", default=302),
     # the forms that one may edit: Wagtail leads whoever edits no pages to its home page
     "service_forms:index": for_staff("/admin/service-forms/", officer_1=302, officer_2=302),
     "service_forms:index_results": for_staff("/admin/service-forms/results/", officer_1=302, officer_2=302),
+    # a request taken for somebody: whoever works some team's cases
+    "take_request:index": for_staff("/admin/take-request/", default=404, officer_1=200, officer_2=200),
     # the officers' desk
     "cases:index": for_staff("/admin/cases/", default=404, officer_1=200, officer_2=200),
     "cases:case": of_case("/admin/cases/{case}/"),
+    "cases:file": of_case("/admin/cases/{case}/files/{unknown}/", officer=404),
+    "cases:copy": of_case("/admin/cases/{case}/copy.pdf"),
     "cases:note": of_case("/admin/cases/{case}/note/", "post", officer=422),
     "cases:assign": of_case("/admin/cases/{case}/assign/", "post", officer=422),
     "cases:status": of_case("/admin/cases/{case}/status/", "post", officer=422),
     "cases:close": of_case("/admin/cases/{case}/close/", "post", officer=422),
+    # whoever may purge, which working cases doesn't bring
+    "cases:hold": of_case("/admin/cases/{case}/hold/", "post", officer=404),
+    "cases:lift_hold": of_case("/admin/cases/{case}/hold/lift/", "post", officer=404),
 }
 
 # What anybody but the owner gets is, but for the id and the token, what an unknown id gets.
 SAME_AS_UNKNOWN = {
     "journey": ("{draft}", "{start}{unknown}/"),
     "journey_step": ("{draft}garden/", "{start}{unknown}/garden/"),
+    "journey_changed": ("{draft}changed/", "{start}{unknown}/changed/"),
+    "journey_item": ("{draft}people/bcdfghjkmn/", "{start}{unknown}/people/bcdfghjkmn/"),
+    "journey_item_step": ("{draft}people/bcdfghjkmn/bins/", "{start}{unknown}/people/bcdfghjkmn/bins/"),
+    "journey_item_remove": ("{draft}people/bcdfghjkmn/remove/", "{start}{unknown}/people/bcdfghjkmn/remove/"),
+    "journey_prove": ("{draft}garden/code/", "{start}{unknown}/garden/code/"),
     "journey_check": ("{draft}check/", "{start}{unknown}/check/"),
     "journey_done": ("{submitted}", "{start}{unknown}/done/"),
+    "journey_save": ("{draft}save/", "{start}{unknown}/save/"),
+    "journey_saved": ("{draft}saved/", "{start}{unknown}/saved/"),
     "follow_case": ("/follow/{case}/", "/follow/{unknown}/"),
+    "follow_copy": ("/follow/{case}/copy.pdf", "/follow/{unknown}/copy.pdf"),
+    "follow_withdraw": ("/follow/{case}/withdraw/", "/follow/{unknown}/withdraw/"),
+    "follow_reopen": ("/follow/{case}/reopen/", "/follow/{unknown}/reopen/"),
+    "follow_files": ("/follow/{case}/files/", "/follow/{unknown}/files/"),
+    "follow_message": ("/follow/{case}/message/", "/follow/{unknown}/message/"),
+    "follow_rate": ("/follow/{case}/rate/", "/follow/{unknown}/rate/"),
+    "follow_correct": ("/follow/{case}/correct/", "/follow/{unknown}/correct/"),
+    "follow_correct_answer": ("/follow/{case}/correct/when/", "/follow/{unknown}/correct/when/"),
     "cases:case": ("/admin/cases/{case}/", "/admin/cases/{unknown}/"),
+    "cases:copy": ("/admin/cases/{case}/copy.pdf", "/admin/cases/{unknown}/copy.pdf"),
 }
-OWNER = {"cases:case": "officer_1"}
+OWNER = {"cases:case": "officer_1", "cases:copy": "officer_1"}
 
 # Wagtail's pages that answer whoever isn't signed in; each was looked at.
 OPEN_IN_ADMIN = {

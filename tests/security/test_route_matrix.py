@@ -17,6 +17,13 @@ pytestmark = pytest.mark.django_db
 UUID = re.compile(rb"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{32}")
 TOKEN = re.compile(rb'name="csrfmiddlewaretoken" value="\w+"|"CSRF_TOKEN": ?"\w+"')
 NEEDS_NO_TOKEN = {"outbox:hook"}
+# They take files, and check the token when they read the body: after they know whose browser it is.
+CHECKS_TOKEN_ITSELF = {
+    "journey_start": "{start}",
+    "journey_step": "{draft}bins/",
+    "journey_item_step": "{draft}people/bcdfghjkmn/bins/",
+    "follow_files": "/follow/{case}/files/",
+}
 
 
 @pytest.fixture
@@ -91,7 +98,15 @@ def test_what_is_open_in_the_admin_is_what_we_know_of(cast: Cast):
 
 
 def test_only_signed_messages_of_other_systems_need_no_token():
-    assert {route.name for route in _exempt() if not route.is_wagtails} == NEEDS_NO_TOKEN
+    exempt = {route.name for route in _exempt() if not route.is_wagtails}
+    assert exempt == NEEDS_NO_TOKEN | set(CHECKS_TOKEN_ITSELF)
+
+
+@pytest.mark.parametrize("name", CHECKS_TOKEN_ITSELF)
+def test_who_takes_files_refuses_a_post_without_the_token(cast: Cast, name: str):
+    browser = cast.browsers[RESIDENT_A]
+    browser.handler.enforce_csrf_checks = True
+    assert browser.post(Row(CHECKS_TOKEN_ITSELF[name], "post", {}).path_for(cast)).status_code == 403
 
 
 def test_wagtails_exempt_pages_ask_for_the_token_themselves(cast: Cast):

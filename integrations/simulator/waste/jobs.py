@@ -28,6 +28,22 @@ class Jobs:
             self._journal.put("jobs", message_id, job)
             return job, True
 
+    def change(self, message_id: str, content: dict[str, Any]) -> dict[str, Any] | None:
+        """Keep what became of a case on the site's side with its job, once; None for a case we don't have."""
+        job = self._job_of_case(content)
+        if job is not None and self._journal.get("changes", message_id) is None:
+            change = {"id": message_id, "job": job["id"], "at": now_text(), "body": content}
+            self._journal.put("changes", message_id, change)
+        return job
+
+    def changes(self) -> list[dict[str, Any]]:
+        """Return `{id, job, at, body}` for each change, the oldest first."""
+        return self._journal.values("changes")
+
+    def _job_of_case(self, content: dict[str, Any]) -> dict[str, Any] | None:
+        case = _data(content).get("case")
+        return next((job for job in self.all() if case and _data(job["body"]).get("case") == case), None)
+
     def all(self) -> list[dict[str, Any]]:
         """Return the jobs, the oldest first."""
         return self._journal.values("jobs")
@@ -59,6 +75,11 @@ class Jobs:
             if reference not in self._references:
                 self._references.add(reference)
                 return reference
+
+
+def _data(content: dict[str, Any]) -> dict[str, Any]:
+    data = content.get("data")
+    return data if isinstance(data, dict) else {}
 
 
 def now_text() -> str:

@@ -10,6 +10,12 @@ from integrations.simulator.markup import button, facts, form, page, select, tab
 from integrations.simulator.waste.statuses import STATUSES
 
 JOBS_SHOWN, ATTEMPTS_SHOWN = 30, 100
+CHANGE_WORDS = {
+    "case.withdrawn": "Withdrawn",
+    "case.reopened": "Opened again",
+    "case.corrected": "Answer corrected",
+    "case.message": "More information",
+}
 Entries = Sequence[Mapping[str, Any]]
 WORDS = {
     "ok": "working",
@@ -22,7 +28,9 @@ WORDS = {
 }
 
 
-def waste_page(jobs: Entries, attempts: Entries, updates: Entries, faults: FaultSwitch) -> str:
+def waste_page(
+    jobs: Entries, attempts: Entries, updates: Entries, faults: FaultSwitch, changes: Entries = ()
+) -> str:
     """Return the page with the newest jobs and attempts first."""
     return page(
         "Simulated waste system",
@@ -30,7 +38,7 @@ def waste_page(jobs: Entries, attempts: Entries, updates: Entries, faults: Fault
         "What the site hands over arrives here.</p>",
         _faults(faults),
         "<h2>Jobs</h2>",
-        *([_job(job, updates) for job in reversed(jobs[-JOBS_SHOWN:])] or ["<p>None yet.</p>"]),
+        *([_job(job, updates, changes) for job in reversed(jobs[-JOBS_SHOWN:])] or ["<p>None yet.</p>"]),
         "<h2>Attempts</h2>",
         _attempts(attempts),
     )
@@ -50,7 +58,7 @@ def _rates(now: float) -> list[tuple[str, str]]:
     return [(f"{rate:g}", f"{rate:.0%} of jobs") for rate in sorted({1.0, 0.5, 0.1, now}, reverse=True)]
 
 
-def _job(job: Mapping[str, Any], updates: Entries) -> str:
+def _job(job: Mapping[str, Any], updates: Entries, changes: Entries) -> str:
     data = _data(job)
     rows = [
         ("Our reference", escape(str(data.get("reference", "")))),
@@ -59,8 +67,36 @@ def _job(job: Mapping[str, Any], updates: Entries) -> str:
     ]
     return (
         f"<article><h3>{escape(job['reference'])}</h3>{facts(rows)}{_answers(job, data)}"
-        f"{_updates(job, updates)}{_buttons(job)}</article>"
+        f"{_changes(job, changes)}{_updates(job, updates)}{_buttons(job)}</article>"
     )
+
+
+def _changes(job: Mapping[str, Any], changes: Entries) -> str:
+    rows = [
+        (
+            text(CHANGE_WORDS.get(change["body"].get("type"), change["body"].get("type"))),
+            text(_said(_data(change))),
+            text(_moment(change["at"])),
+        )
+        for change in changes
+        if change["job"] == job["id"]
+    ]
+    caption = f"What the resident did since with {job['reference']}"
+    return table(caption, ["What", "Words", "When"], rows) if rows else ""
+
+
+def _said(data: Mapping[str, Any]) -> str:
+    """Return what was written, or the corrected question with its answer now."""
+    correction = data.get("correction")
+    if not isinstance(correction, Mapping):
+        return str(data.get("text") or "")
+    answers = data.get("answers")
+    now = [
+        f"{answer.get('label')}: {_lines(answer.get('text'))}"
+        for answer in (answers if isinstance(answers, list) else [])
+        if isinstance(answer, Mapping) and answer.get("key") == correction.get("field")
+    ]
+    return now[0] if now else "An answer was taken back"
 
 
 def _data(job: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -17,6 +17,8 @@ from integrations.simulator.waste.statuses import StatusPoster
 MODES = ("ok", "down", "slow", "500", "429", "garbage", "accept_then_drop")
 SLOW_SECONDS = 30.0
 RETRY_AFTER = "2"
+# The beginning of the types of message that tell what became of a case.
+CHANGES = "case."
 GARBAGE = b"<!doctype html><title>Welcome</title><p>This is not what you expected."
 
 
@@ -58,6 +60,7 @@ class WasteHandler(Handler):
         "GET /": "show_page",
         "GET /received.json": "list_received",
         "GET /jobs.json": "list_jobs",
+        "GET /changes.json": "list_changes",
         "GET /statuses.json": "list_statuses",
         "GET /faults": "show_fault",
         "POST /faults": "set_fault",
@@ -85,10 +88,18 @@ class WasteHandler(Handler):
             return 401, {"error": "the signature does not prove the sender"}
         if not isinstance(content, dict):
             return 400, {"error": "the body must be a JSON object"}
+        if str(content.get("type", "")).startswith(CHANGES):
+            return self._change(message_id, content)
         job, is_new = self.system.jobs.take(message_id, content)
         if is_new and content.get("status_url"):
             self.system.statuses.plan(job, "scheduled", after=self.system.status_after)
         return (201 if is_new else 200), {"reference": job["reference"]}
+
+    def _change(self, message_id: str, content: dict[str, Any]) -> tuple[int, dict[str, Any]]:
+        job = self.system.jobs.change(message_id, content)
+        if job is None:
+            return 422, {"error": "no job belongs to this case"}
+        return 200, {"reference": job["reference"]}
 
     def _answer_well(self, attempt: str, mode: str, status: int, answer: dict[str, Any]) -> None:
         if mode == "slow":
@@ -125,7 +136,13 @@ class WasteHandler(Handler):
     def show_page(self) -> None:
         system = self.system
         self.answer_html(
-            waste_page(system.jobs.all(), system.jobs.attempts(), system.statuses.all(), system.faults)
+            waste_page(
+                system.jobs.all(),
+                system.jobs.attempts(),
+                system.statuses.all(),
+                system.faults,
+                system.jobs.changes(),
+            )
         )
 
     def list_received(self) -> None:
@@ -133,6 +150,9 @@ class WasteHandler(Handler):
 
     def list_jobs(self) -> None:
         self.answer_json(self.system.jobs.all())
+
+    def list_changes(self) -> None:
+        self.answer_json(self.system.jobs.changes())
 
     def list_statuses(self) -> None:
         self.answer_json(self.system.statuses.all())

@@ -47,6 +47,18 @@ def open_connection(host: str, port: int, *, timeout: float, allow: Iterable[str
     raise Unreachable(f"{host}:{port} does not answer ({failure})")
 
 
+def open_local_socket(path: str, *, timeout: float) -> socket.socket:
+    """Connect to a socket of this machine that the operator names; raise Unreachable."""
+    connection = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+    connection.settimeout(timeout)
+    try:
+        connection.connect(path)
+    except OSError as problem:
+        connection.close()
+        raise Unreachable(f"{path} does not answer ({type(problem).__name__})") from None
+    return connection
+
+
 def permitted_addresses(
     host: str, port: int, *, allow: Iterable[str] = (), only_listed: bool = False
 ) -> list[IPAddress]:

@@ -39,6 +39,7 @@ class Logo:
 class PublicSite:
     """The frame of a site's pages in one language; URLs are empty where there is no such page."""
 
+    council_id: int | None = None
     display_name: str = ""
     strapline: str = ""
     logo: Logo | None = None
@@ -89,6 +90,7 @@ def _read(request: HttpRequest) -> PublicSite:
     look = found or SiteSettings()
     theme = Theme.of(look)
     return PublicSite(
+        council_id=look.council_id,
         display_name=look.display_name or site.site_name,
         strapline=look.strapline,
         logo=_logo(look),

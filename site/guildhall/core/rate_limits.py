@@ -39,8 +39,16 @@ LIMITS = {
     "start": Limit(burst=120, an_hour=240),
     "submit": Limit(burst=30, an_hour=60),
     "find_address": Limit(burst=120, an_hour=240),
+    # One request, however many files it brings.
+    "upload": Limit(burst=60, an_hour=240),
+    # A PDF is half a second's work.
+    "copy": Limit(burst=30, an_hour=120),
     "ask_code": Limit(burst=10, an_hour=40),
+    # On the way through a form: as many as hand one in. Each address has "ask_code" besides.
+    "prove_email": Limit(burst=30, an_hour=60),
     "enter_code": Limit(burst=10, an_hour=40),
+    # Letters with links to saved answers.
+    "send_link": Limit(burst=10, an_hour=40),
     "sign_in": Limit(burst=30, an_hour=60),
     # One account from one client: five wrong passwords, then one every three minutes.
     "sign_in_account": Limit(burst=5, an_hour=20),
@@ -75,10 +83,15 @@ def give_back(request: HttpRequest, action: str, scope: str = "") -> None:
 
 def too_many(request: HttpRequest) -> HttpResponse:
     """Return the page that says what to do, with status 429."""
-    response = TemplateResponse(request, "429.html", status=429)
+    return as_too_many(TemplateResponse(request, "429.html").render())
+
+
+def as_too_many(response: HttpResponse) -> HttpResponse:
+    """Return a page that says itself what to do, and shows what was typed, with status 429."""
+    response.status_code = 429
     response["Retry-After"] = str(RETRY_AFTER_SECONDS)
     response["Cache-Control"] = "no-store"
-    return response.render()
+    return response
 
 
 def purge_buckets() -> int:
@@ -96,7 +109,12 @@ def _key(subject: str) -> str:
 
 def _limit(request: HttpRequest, action: str) -> Limit:
     limit = LIMITS[action]
-    return limit.times(KIOSK_FACTOR) if is_in(client_address(request), _kiosks()) else limit
+    return limit.times(KIOSK_FACTOR) if is_shared_device(request) else limit
+
+
+def is_shared_device(request: HttpRequest) -> bool:
+    """Say whether a request comes from a machine that many people use, by the council's list of addresses."""
+    return is_in(client_address(request), _kiosks())
 
 
 def _kiosks() -> tuple[str, ...]:

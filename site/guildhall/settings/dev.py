@@ -17,6 +17,8 @@ ALLOWED_HOSTS = ENVIRONMENT.list("GUILDHALL_ALLOWED_HOSTS") or ["localhost", "12
 EMAIL_URL = ENVIRONMENT.get("EMAIL_URL", f"smtp://127.0.0.1:{PORT + 3}")
 # The simulated systems run beside the site, on its own machine.
 OUTBOUND_ALLOW = ENVIRONMENT.list("GUILDHALL_OUTBOUND_ALLOW") or ["127.0.0.1/32"]
+# Nothing is scanned here unless somebody says so, and officers are told of each file that it wasn't.
+FILE_SCANNER = ENVIRONMENT.get("GUILDHALL_FILE_SCANNER", "none")
 ALLOWS_DEMONSTRATION = True
 FAILPOINTS = ENVIRONMENT.list("GUILDHALL_FAILPOINTS")
 STORAGES = {

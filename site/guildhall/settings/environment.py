@@ -35,6 +35,12 @@ def _url_with(*schemes: str) -> Callable[[str], None]:
     return check
 
 
+def _tile_template(value: str) -> None:
+    _url_with("http", "https")(value)
+    if not all(name in urlsplit(value).path for name in ("{z}", "{x}", "{y}")):
+        raise ValueError("must have {z}, {x} and {y} in its path")
+
+
 def _networks(value: str) -> None:
     for part in split_list(value):
         ipaddress.ip_network(part, strict=False)
@@ -85,9 +91,14 @@ VARIABLES: dict[str, Callable[[str], None]] = {
     "GUILDHALL_MEDIA_ROOT": _any_text,
     "GUILDHALL_LOG_LEVEL": _one_of("DEBUG", "INFO", "WARNING", "ERROR"),
     "GUILDHALL_FAILPOINTS": _any_text,
+    "GUILDHALL_FILE_SCANNER": _any_text,
+    "GUILDHALL_CLAMAV_ADDRESS": _url_with("unix", "tcp"),
+    "GUILDHALL_MAP_TILES_URL": _tile_template,
+    "GUILDHALL_OS_PLACES_URL": _url_with("http", "https"),
     "GUILDHALL_SECRET_KEY": _any_text,
     "GUILDHALL_SECRET_SEAL_KEYS": _seal_keys,
     "GUILDHALL_SECRET_HASH_KEY": _any_text,
+    "GUILDHALL_SECRET_OS_PLACES_KEY": _any_text,
 }
 
 

@@ -28,6 +28,10 @@ if ENVIRONMENT.get("RATE_LIMITS", "on") == "off":
     raise ImproperlyConfigured("RATE_LIMITS must be on; off is for load tests of the demonstration")
 if development_keys.WASTE_WEBHOOK_SECRET in ENVIRONMENT.secrets():
     raise ImproperlyConfigured("A webhook secret is the demonstration's; agree on one of your own")
+if ENVIRONMENT.get("GUILDHALL_FILE_SCANNER") == "none":
+    raise ImproperlyConfigured(
+        "GUILDHALL_FILE_SCANNER must name a scanner; none is for the demonstration alone"
+    )
 if ENVIRONMENT.get("GUILDHALL_FAILPOINTS"):
     raise ImproperlyConfigured("GUILDHALL_FAILPOINTS is for fault tests alone")
 

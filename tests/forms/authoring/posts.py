@@ -11,6 +11,8 @@ from forms.models import FormPage
 AROUND = {
     "service": "",
     "declaration": "",
+    "named_conditions-count": "0",
+    "fees-count": "0",
     "submit_label": "",
     "confirmation_next": "null",
     "confirmation_contact": "null",
@@ -57,13 +59,20 @@ def opened(at: int, step: dict[str, Any]) -> str:
         [f"{prefix}-title", value.get("title") or ""],
         [f"{prefix}-hint", value.get("hint") or ""],
         [f"{prefix}-slug", value.get("slug") or ""],
+        [f"{prefix}-kind", value.get("kind") or "step"],
+        *([f"{prefix}-{name}", value.get(name) or ""] for name in ("section", "contact", "call_number")),
         [f"{prefix}-condition", json.dumps(value.get("condition"))],
         [f"{prefix}-kept", json.dumps(value.get("kept") or {})],
+        *([f"{prefix}-repeat-{name}", str(told)] for name, told in _repeat_of(value) if told is not None),
         [f"{prefix}-items-count", str(len(value["items"]))],
     ]
     for number, item in enumerate(value["items"]):
         entries += _item(f"{prefix}-items-{number}", number, item)
     return json.dumps({"entries": entries})
+
+
+def _repeat_of(value: dict[str, Any]) -> list[tuple[str, Any]]:
+    return list((value.get("repeat") or {}).items())
 
 
 def _item(prefix: str, number: int, item: dict[str, Any]) -> list[list[str]]:

@@ -6,7 +6,9 @@ import pytest
 from wagtail import blocks
 from wagtail.models import Locale
 from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource
+from wagtail_localize.segments import StringSegmentValue
 
+from forms.blocks.field import FormFieldBlock
 from forms.blocks.step import StepsBlock
 from forms.checks import form_blocks_say_what_is_translated, silent_blocks
 from forms.compile import compile_page
@@ -81,6 +83,17 @@ def test_a_published_translation_reaches_the_form_and_leaves_the_source_alone(
         f"option.{WHICH}.grey.label": "Bin llwyd",
         "content.note.html": "<p>Gyda thanysgrifiad yn unig.</p>",
     }
+
+
+def test_the_units_of_a_number_are_translated_and_its_bounds_are_not() -> None:
+    block = FormFieldBlock()
+    value = block.read({"type": "number", "label": "How far?", "settings": {"suffix": "miles", "max": "10"}})
+    segments = block.get_translatable_segments(value)
+    assert [(segment.path, segment.render_text()) for segment in segments] == [
+        *(("label", "How far?"), ("suffix", "miles"))
+    ]
+    welsh = [StringSegmentValue("suffix", "milltir")]
+    assert block.restore_translated_segments(value, welsh)["settings"] == {"suffix": "milltir", "max": "10"}
 
 
 class Silent(blocks.StreamBlock):

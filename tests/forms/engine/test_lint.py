@@ -188,3 +188,66 @@ def test_two_blocks_with_the_same_key_are_told_apart_by_their_position():
         ("one/x", (0, 0)),
         ("two/x", (1, 1)),
     ]
+
+
+def warned(*steps):
+    return {(each.code, each.where) for each in lint(parsed(*steps), TYPES) if each.level == "warning"}
+
+
+def test_a_question_for_residents_that_hangs_on_one_for_staff_is_told():
+    staff = field("seen", "yes_no", settings={"staff_only": True})
+    hanging = field("why", condition=eq("seen", True))
+    assert ("condition_staff_only", "one/why") in warned(step("one", staff, hanging))
+    assert ("condition_staff_only", "two") in warned(
+        step("one", staff), step("two", field("why"), condition=eq("seen", True))
+    )
+    of_staff = {**hanging, "settings": {"staff_only": True}}
+    assert not warned(step("one", staff, of_staff, field("x")))
+
+
+@pytest.mark.parametrize(
+    "condition",
+    [None, eq("x", "a") | {"op": "ne"}, {"all": [eq("x", "a"), eq("sure", True)]}, eq("before", "a")],
+)
+def test_a_question_that_cannot_stand_under_an_option_is_told(condition):
+    before = step("zero", radios("before", "a", "b"))
+    asked = [radios("x", "a", "b"), field("sure", "yes_no")]
+    say = field("say", settings={"under_option": True}, condition=condition)
+    assert ("under_option", "one/say") in warned(before, step("one", *asked, say))
+    good = {**say, "condition": {"all": [eq("x", "a")]}}
+    assert not {code for code, _ in warned(before, step("one", *asked, good))} & {"under_option"}
+
+
+def test_conditions_of_options_and_fees_are_read_as_all_others():
+    late = radios("x", "a")
+    late["options"].append(option("b", condition=eq("later", "a")))
+    fee = {"id": "f", "text": "Fee", "pence": 1, "condition": eq("gone", "a")}
+    codes = found(step("one", late), step("two", radios("later", "a")), fees=[fee])
+    assert {("condition_later_field", "one/x"), ("condition_unknown_field", "fee/f")} <= codes
+
+
+@pytest.mark.parametrize(
+    ("fee", "code"),
+    [
+        ({"text": " ", "pence": 1}, "fee_text_missing"),
+        ({"text": "Fee"}, "fee_free"),
+        ({"text": "Fee", "pence": 1, "per": "x"}, "fee_per"),
+        ({"text": "Fee", "by": "gone"}, "fee_by"),
+        ({"text": "Fee", "pence": 1, "per": "many"}, "fee_unbounded"),
+        ({"text": "Fee", "pence": 1_000_000, "per": "few"}, "fee_unbounded"),
+    ],
+)
+def test_a_fee_that_says_too_little_is_told(fee, code):
+    asked = [field("x"), field("many", "number"), field("few", "number", settings={"max": "3000"})]
+    assert (code, "fee/f") in found(step("one", *asked), fees=[{"id": "f", **fee}])
+
+
+def test_a_month_is_compared_with_months():
+    month = step("one", field("m", "month"))
+    assert not {
+        code
+        for op in ("before", "after")
+        for code, _ in found(
+            month, step("two", field("y"), condition={"field": "m", "op": op, "value": "today"})
+        )
+    } & {"condition_operator", "condition_value"}

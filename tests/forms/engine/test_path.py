@@ -3,6 +3,7 @@ from time import process_time
 
 import pytest
 
+from forms.engine.judging import Judge
 from forms.engine.path import visible_content, walk
 from forms.engine.spec import localise, parse
 from forms.plugins import answer_types
@@ -139,3 +140,33 @@ def test_a_walk_is_quick(fields, milliseconds):
         walk(spec, answers, TYPES, TODAY)
         times.append(process_time() - start)
     assert min(times) * 1000 < milliseconds
+
+
+class Counting:
+    """A type that says how often it was asked to judge."""
+
+    def __init__(self):
+        self.asked = []
+
+    def clean(self, field, answer, today):
+        self.asked.append(answer)
+        return TYPES["short_text"].clean(field, answer, today)
+
+
+def walked_twice(first, second):
+    counting, judge = Counting(), Judge()
+    spec = parsed(step("one", field("x"), field("y")))
+    for answers in (first, second):
+        walk(spec, answers, {**TYPES, "short_text": counting}, TODAY, judge=judge)
+    return counting.asked
+
+
+def test_an_answer_that_is_the_same_is_judged_once_in_a_request():
+    assert walked_twice({"x": "a", "y": "b"}, {"x": "a", "y": "c"}) == ["a", "b", "c"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [(1, True), (1, 1.0), ([1], [True]), ("", None), ({"a": 0}, {"a": False})]
+)
+def test_what_python_takes_for_the_same_is_judged_anew(one, other):
+    assert walked_twice({"x": one}, {"x": other}) == [one, None, other]

@@ -7,6 +7,7 @@ from datetime import date
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from forms.engine.judging import Judge
 from forms.engine.lint import lint
 from forms.engine.path import walk
 from forms.engine.sentences import say
@@ -113,3 +114,12 @@ def test_no_answers_whatever_stop_the_walk(spec, answers):
 def test_the_gate_and_the_sentences_take_every_form_that_parses(spec):
     lint(spec, ANSWER_TYPES)
     assert all(say(step.condition, spec) for step in spec.steps)
+
+
+@steadily
+@given(specs_and_answers(), st.sampled_from(KEYS), any_json)
+def test_a_judge_that_saw_other_answers_changes_nothing(case, key, other):
+    spec, answers = case
+    judge = Judge()
+    for each in (answers, {**answers, key: other}, answers):
+        assert walk(spec, each, ANSWER_TYPES, TODAY, judge=judge) == walked(spec, each)

@@ -37,9 +37,18 @@ def test_a_language_that_the_form_does_not_have_is_untranslated_throughout():
 
 
 def test_every_text_that_wants_a_translation_is_told():
+    said = {"short_label": "S", "suffix": "U", "min": "1"}
     spec = parsed(
         step(
-            "one", field("x", label="Q", hint="H", error_missing="E", settings={"short_label": "S"}), hint="I"
+            "one",
+            field(
+                "x",
+                label="Q",
+                hint="H",
+                error_missing="E",
+                settings=said,
+            ),
+            hint="I",
         ),
         confirmation={"next": "<p>N</p>"},
     )
@@ -51,5 +60,6 @@ def test_every_text_that_wants_a_translation_is_told():
         "field.x.hint": "H",
         "field.x.error_missing": "E",
         "field.x.short_label": "S",
+        "field.x.suffix": "U",
         "confirmation.next": "<p>N</p>",
     }

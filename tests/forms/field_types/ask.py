@@ -8,10 +8,17 @@ from forms.plugins import answer_types
 
 TODAY = date(2027, 2, 28)
 TYPES = answer_types()
+# What a type can't do without, where a test says nothing of its settings.
+TABLE = [
+    {"value": "oak", "label": "Oak", "label_cy": "Derwen", "fee": 1250},
+    {"value": "elm", "label": "Elm"},
+]
+SETTINGS: dict[str, dict[str, Any]] = {"table_choice": {"table": TABLE}}
 
 
 def question(type: str, label: str = "Full name", options: str = "", **members: Any) -> Field:
     made = tuple(Option(id=value, value=value, label=value.capitalize()) for value in options.split())
+    members["settings"] = {**SETTINGS.get(type, {}), **members.get("settings", {})}
     return Field(key="k", type=type, label=label, options=made, **members)
 
 

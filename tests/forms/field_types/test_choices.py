@@ -52,3 +52,21 @@ def test_what_the_browser_posts_becomes_true_or_false():
 def test_choices_are_shown_by_their_labels_in_the_language_of_the_form():
     assert TYPES["checkboxes"].display(BINS, ["food", "gone"]) == ["Food", "gone"]
     assert TYPES["yes_no"].display(question("yes_no", locale="cy"), True) == ["Ie"]
+
+
+@pytest.mark.parametrize("type", ["select", "autocomplete"])
+def test_a_drop_down_is_one_of_its_options(type):
+    asked = question(type, "Which ward?", options="east west")
+    assert value(asked, "west") == "west"
+    assert error(asked, "") == "Select an answer to “Which ward?”"
+    assert error(asked, "north") == "Select an answer to “Which ward?” from the list"
+    assert TYPES[type].display(asked, "west") == ["West"]
+
+
+@pytest.mark.parametrize(("type", "most"), [("radios", 200), ("select", 200), ("autocomplete", 1000)])
+def test_a_list_has_an_end(type, most):
+    def found(count):
+        return TYPES[type].check(question(type, options=" ".join(f"o{at}" for at in range(count))))
+
+    assert list(found(most)) == []
+    assert [finding.code for finding in found(most + 1)] == ["options_many"]

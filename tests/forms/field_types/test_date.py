@@ -38,6 +38,8 @@ def test_what_is_wrong_is_told_in_order(answer, text):
         (typed("1", "13", "2027"), ("wrong_kind", ("month",))),
         (typed("32", "m", "2027"), ("wrong_kind", ("day", "month"))),
         (typed("31", "4", "2027"), ("wrong_kind", ALL)),
+        (typed("1", "1", "0026"), ("wrong_kind", ("year",))),
+        ("0026-01-01", ("wrong_kind", ("year",))),
         (typed("1", "1", "27"), ("short_year", ("year",))),
         ("2027-02-29", ("wrong_kind", ALL)),
         ("28/02/2027", ("wrong_kind", ALL)),

@@ -161,3 +161,20 @@ def test_other_addresses_hold_nothing(waste: WasteSystem, path: str) -> None:
 
 def test_a_body_without_a_length_is_refused(waste: WasteSystem) -> None:
     assert call("POST", f"{waste.url}/jobs", None, {"Content-Length": "x"}).status == 411
+
+
+def test_what_becomes_of_a_case_is_kept_with_its_job(waste: WasteSystem) -> None:
+    case = {"case": "0199", "reference": "BCD-FGH-JKV"}
+    job = post_job(waste.url, "d-1", data=case)
+    for _ in range(2):
+        answer = post_job(waste.url, "d-2", type="case.withdrawn", data=case | {"text": "Emptied after all"})
+        assert (answer.status, answer.json) == (200, job.json)
+    assert [change["id"] for change in get(f"{waste.url}/changes.json").json] == ["d-2"]
+    assert len(get(f"{waste.url}/jobs.json").json) == 1
+    page = get(f"{waste.url}/").text
+    assert "Withdrawn" in page
+    assert "Emptied after all" in page
+
+
+def test_a_change_of_a_case_that_never_came_is_refused(waste: WasteSystem) -> None:
+    assert post_job(waste.url, type="case.withdrawn", data={"case": "unknown"}).status == 422

@@ -6,6 +6,10 @@
   const { h, button, iconButton, select, fillSelect } = editor;
   const DEEPEST = 3;
   const NAMED = "named:";
+  // What is written where there is nothing to choose from.
+  const DAY = "2027-02-28, today or -14 days";
+  const EXAMPLES = { before: DAY, after: DAY, within: "28 days, -28 days or +6 months" };
+  const SHOWN = { begin: "Show only when …", join: "Show when", clear: "Always show", ...editor.SHOWN };
   const JOINS = [
     ["all", "all of these are true"],
     ["any", "any of these is true"],
@@ -46,11 +50,13 @@
   const newRule = () => ({ field: "", op: "", value: null });
 
   class ConditionEditor {
-    /** `onChange(condition)` is called with what is to be kept; the editor draws itself into `container`. */
-    constructor(container, condition, onChange) {
+    /** `onChange(condition)` is called with what is to be kept; the editor draws itself into `container`.
+     * `words` say it where a condition doesn't decide whether something is shown. */
+    constructor(container, condition, onChange, words = {}) {
       this.container = container;
       this.onChange = onChange;
       this.condition = condition;
+      this.words = { ...SHOWN, ...words };
       this.sentence = h("p", { class: "gf-sentence", id: editor.uid("sentence") });
       this.rules = h("div", { class: "gf-rules" });
       container.append(this.sentence, this.rules);
@@ -66,7 +72,7 @@
 
     say() {
       if (!this.container.isConnected) return;
-      this.sentence.textContent = editor.sayWhen(this.condition);
+      this.sentence.textContent = editor.sayWhen(this.condition, this.words);
     }
 
     /** Keep what is on the screen; `redraw` when rows came or went. */
@@ -83,7 +89,7 @@
       this.rules.replaceChildren(
         ...(this.top.parts.length
           ? [this.drawGroup(this.top, 1, null)]
-          : [button("Show only when …", () => this.add(this.top, newRule()), "plus")]),
+          : [button(this.words.begin, () => this.add(this.top, newRule()), "plus")]),
       );
       this.say();
     }
@@ -112,7 +118,7 @@
         "div",
         { class: `gf-group gf-group--${depth}`, role: "group", "aria-label": "Condition", "data-gf-new": this.fresh === group },
         !isPlain &&
-          h("div", { class: "gf-group__join" }, h("label", { for: join.id }, parent ? "where" : "Show when"), join),
+          h("div", { class: "gf-group__join" }, h("label", { for: join.id }, parent ? "where" : this.words.join), join),
         h("ul", { class: "gf-group__parts" }, parts),
         this.drawAdders(group, depth, parent),
       );
@@ -125,7 +131,7 @@
         button("Add a rule", () => this.add(group, newRule()), "plus"),
         depth < DEEPEST && button("Add a group", () => this.add(group, { join: "any", parts: [newRule()] }), "plus"),
         parent && button("Remove group", () => this.remove(parent, group), "bin"),
-        !parent && button("Always show", () => this.clear(), "cross"),
+        !parent && button(this.words.clear, () => this.clear(), "cross"),
       );
     }
 
@@ -144,7 +150,8 @@
     }
 
     drawRule(rule) {
-      if (rule.fixed) return h("span", { class: "gf-rule__fixed" }, editor.sayWhen(rule.fixed));
+      if (rule.fixed?.named) return h("span", { class: "gf-rule__controls" }, this.drawNamed(rule));
+      if (rule.fixed) return h("span", { class: "gf-rule__fixed" }, editor.sayWhen(rule.fixed, this.words));
       const row = h("span", { class: "gf-rule__controls" });
       this.drawControls(row, rule);
       return row;
@@ -168,6 +175,23 @@
       // The form may have changed since this was drawn.
       control.addEventListener("focus", fill);
       return control;
+    }
+
+    /** A condition used by its name: the same list of questions and conditions, to choose another from. */
+    drawNamed(rule) {
+      const control = select([], "", (value) => this.chooseInstead(rule, value), { "aria-label": "Question", class: "gf-rule__question" });
+      const fill = () => fillSelect(control, this.questionPairs(), NAMED + rule.fixed.named, "a condition that was deleted");
+      fill();
+      control.addEventListener("focus", fill);
+      return control;
+    }
+
+    chooseInstead(rule, value) {
+      delete rule.fixed;
+      Object.assign(rule, value.startsWith(NAMED) ? { fixed: { named: value.slice(NAMED.length) } } : newRule());
+      if (!rule.fixed) rule.field = value;
+      if (rule.field) [rule.op] = editor.typeOf(this.questionOf(rule)?.type).operators;
+      this.keep({ redraw: true, focus: ".gf-rule__question" });
     }
 
     nameOf(id) {
@@ -230,8 +254,9 @@
       const options = question.options.map((each) => [each.id || each.value, each.label || "(option without words)"]);
       if (rule.op === "one_of") return options.length ? drawMany(rule, options, set) : drawLines(rule, set);
       if (options.length) return select([["", "Choose an answer"], ...options], rule.value || "", set, { "aria-label": "Answer", class: "gf-rule__value" });
-      const type = question.type === "date" ? "date" : "text";
-      return h("input", { type, "aria-label": "Answer", class: "gf-rule__value", value: rule.value ?? "", oninput: (event) => set(event.target.value) });
+      const type = question.type === "date" && ["eq", "ne"].includes(rule.op) ? "date" : "text";
+      const placeholder = EXAMPLES[rule.op];
+      return h("input", { type, placeholder, "aria-label": "Answer", class: "gf-rule__value", value: rule.value ?? "", oninput: (event) => set(event.target.value) });
     }
   }
 
@@ -268,7 +293,7 @@
       this.element = h("div", { class: "gf-condition" }, this.input, this.errors);
       placeholder.replaceWith(this.element);
       this.setInput(condition);
-      this.view = new ConditionEditor(this.element, condition, (changed) => this.setInput(changed));
+      this.view = new ConditionEditor(this.element, condition, (changed) => this.setInput(changed), definition.meta.words);
     }
 
     setInput(condition) {
@@ -290,7 +315,7 @@
     }
 
     getTextLabel() {
-      return this.condition ? editor.sayWhen(this.condition) : "";
+      return this.condition ? editor.sayWhen(this.condition, this.view.words) : "";
     }
 
     setError(error) {
@@ -306,7 +331,6 @@
     constructor(name, meta) {
       this.name = name;
       this.meta = meta;
-      editor.setVocabulary(meta.vocabulary);
     }
 
     render(placeholder, prefix, state) {

@@ -9,6 +9,11 @@
     value === "" || value === null || value === undefined || value === false ||
     (typeof value === "object" && Object.keys(value).length === 0);
 
+  const sayTable = (table) => {
+    if (!table || !table.length) return "No table yet";
+    return Array.isArray(table) ? `A table of ${table.length} rows` : "A new table, checked when the form is published";
+  };
+
   const compact = (state) => Object.fromEntries(Object.entries(state).filter(([, value]) => !isEmpty(value)));
 
   class FormField {
@@ -51,13 +56,15 @@
       this.isBuilt = true;
       this.options = h("div");
       this.settings = h("div", { class: "gf-grid" });
+      this.optional = checkbox("Optional: people may leave it out", Boolean(this.state.optional), (value) => this.keep("optional", value));
+      this.missing = this.text("error_missing", "Error when nothing is answered", "Empty: made from the question");
       this.body.append(
         h("div", { class: "gf-grid gf-grid--question" }, this.text("label", "Question", "", true), this.typeSelect()),
         this.text("hint", "Hint", "Shown under the question"),
-        checkbox("Optional: people may leave it out", Boolean(this.state.optional), (value) => this.keep("optional", value)),
+        this.optional,
         this.options,
         this.conditionPart(),
-        this.part("Limits and error message", this.settings, this.text("error_missing", "Error when nothing is answered", "Empty: made from the question")),
+        this.part("Limits and error message", this.settings, this.missing),
         this.privacyPart(),
         this.movePart(),
       );
@@ -96,20 +103,48 @@
     }
 
     drawSettings() {
-      const settings = editor.typeOf(this.state.type).settings;
+      const { settings, isAsked } = editor.typeOf(this.state.type);
+      // What nobody is asked can't be left out.
+      this.optional.hidden = this.missing.hidden = !isAsked;
       this.settings.replaceChildren(...settings.map((setting) => this.drawSetting(...setting)));
+    }
+
+    /** Keep several settings at once, and return all of them. */
+    keepSettings(members) {
+      this.keep("settings", compact({ ...this.state.settings, ...members }));
+      return this.state.settings;
     }
 
     drawSetting(name, kind, words, hint) {
       const value = this.state.settings?.[name] ?? "";
       const set = (next) => this.keep("settings", compact({ ...this.state.settings, [name]: next }));
+      const own = editor.settingControls?.[kind];
+      if (own) return own(words, value, set, hint, this);
       if (kind.startsWith("choice:")) {
-        const pairs = kind.slice(7).split("|").map((each) => [each, each ? each.replaceAll("_", " ") : "Any day"]);
+        const pairs = kind.slice(7).split("|").map((each) => {
+          const [name, said] = each.split("=");
+          return [name, said || name.replaceAll("_", " ") || "Any day"];
+        });
         return labelled(words, select(pairs, value, set), hint);
       }
+      if (kind === "flag") return checkbox(words, Boolean(value), (checked) => set(checked || ""), hint);
+      if (kind === "table") return this.drawTable(words, value, set, hint);
       const read = (text) => (kind === "number" && /^\d+$/.test(text.trim()) ? Number(text) : text);
       const inputmode = kind === "number" && "numeric";
       return labelled(words, h("input", { type: "text", inputmode, value, oninput: (event) => set(read(event.target.value)) }), hint);
+    }
+
+    /** A CSV file goes as its text: the server makes rows of it, and says what is wrong with them. */
+    drawTable(words, value, set, hint) {
+      const state = h("p", { class: "help gf-hint", role: "status" }, sayTable(value));
+      const read = async (event) => {
+        const [file] = event.target.files;
+        if (!file) return;
+        const text = await file.text();
+        set(text);
+        state.textContent = `${file.name}: ${sayTable(text)}`;
+      };
+      return h("div", {}, labelled(words, h("input", { type: "file", accept: ".csv,text/csv", onchange: read }), hint), state);
     }
 
     conditionPart() {

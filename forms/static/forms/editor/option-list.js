@@ -5,6 +5,14 @@
   const editor = window.guildhallEditor;
   const { h, button, iconButton } = editor;
 
+  const OFFERED = {
+    begin: "Offer only when …",
+    join: "Offer when",
+    clear: "Always offer",
+    when: "Offered when",
+    always: "Always offered",
+  };
+
   class OptionList {
     constructor(container, options, { canExclude, onChange }) {
       this.container = container;
@@ -60,14 +68,18 @@
 
     drawRow(option, at) {
       const last = this.options.length - 1;
+      const condition = h("div", { class: "gf-condition" });
       const more = h(
         "details",
         { class: "gf-options__more" },
-        h("summary", {}, "Hint and value"),
+        h("summary", {}, option.condition ? "Hint, value and condition (has one)" : "Hint, value and condition"),
         editor.labelled("Hint", this.input(option, "hint", "Hint")),
         editor.labelled("Value for other systems", this.input(option, "value", "Made from the label"), "Can’t change once published"),
         this.canExclude && this.drawExclusive(option),
+        condition,
       );
+      // Built when it is opened: a form has many options, and few of them a condition.
+      more.addEventListener("toggle", () => more.open && this.drawCondition(option, condition));
       return h(
         "li",
         { class: "gf-options__row" },
@@ -81,6 +93,15 @@
         ),
         more,
       );
+    }
+
+    drawCondition(option, container) {
+      if (container.firstChild) return;
+      const keep = (condition) => {
+        option.condition = condition;
+        this.keep();
+      };
+      new editor.ConditionEditor(container, option.condition || null, keep, OFFERED);
     }
 
     drawExclusive(option) {

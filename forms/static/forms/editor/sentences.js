@@ -35,11 +35,14 @@
     if (condition.all) return condition.all.map((part) => sayPart(part, questions)).join(" and ") || "always";
     if (condition.any) return condition.any.map((part) => sayPart(part, questions)).join(" or ") || "never";
     if (condition.not) return `not (${sayCondition(condition.not, questions)})`;
-    if (condition.named) return quote(editor.namedConditions()[condition.named] || condition.named);
+    if (condition.named) return quote(editor.namedConditions()[condition.named] || "a condition that was deleted");
     return sayTest(condition, questions);
   }
 
+  /** How a condition of something that is shown begins its sentence, and what is said without one. */
+  editor.SHOWN = { when: "Shown when", always: "Always shown" };
+
   /** When something is shown: "Shown when “Which bins?” includes “Garden waste”", or "Always shown". */
-  editor.sayWhen = (condition, questions = editor.allQuestions()) =>
-    condition ? `Shown when ${sayCondition(condition, questions)}` : "Always shown";
+  editor.sayWhen = (condition, words = editor.SHOWN) =>
+    condition ? `${words.when} ${sayCondition(condition, editor.allQuestions())}` : words.always;
 })();

@@ -6,6 +6,8 @@
   const { h } = editor;
   const { StructBlockDefinition } = window.wagtailStreamField.blocks;
 
+  const OF_EXITS = ["contact", "call_number"];
+
   class StepBlock {
     constructor(definition, placeholder, prefix, state) {
       this.blockDef = definition;
@@ -61,7 +63,40 @@
       const inside = state || this.builtState();
       this.struct = this.blockDef.build(this.inside, this.prefix, inside);
       this.unchanged = state ? null : this.entriesNow();
+      this.showSettingsOfKind();
+      this.groupPanels();
       editor.changed();
+    }
+
+    /** A panel within a step is no landmark: every open step has one of the same name. */
+    groupPanels() {
+      this.inside.querySelectorAll("section[id*='block_group-']").forEach((panel) => panel.setAttribute("role", "group"));
+    }
+
+    /** Only what belongs to the kind of step is shown; what was written for another kind is kept. */
+    showSettingsOfKind() {
+      const control = this.inside.querySelector(`select[name='${this.prefix}-kind']`);
+      if (!control) return;
+      const show = () => {
+        for (const name of OF_EXITS) this.setting(name).hidden = control.value !== "exit";
+      };
+      control.addEventListener("change", () => {
+        show();
+        this.summarise();
+      });
+      show();
+    }
+
+    setting(name) {
+      return this.inside.querySelector(`[name='${this.prefix}-${name}']`).closest("[data-contentpath]");
+    }
+
+    kind() {
+      return (this.struct ? this.struct.childBlocks.kind?.getValue() : this.value?.kind) || "step";
+    }
+
+    section() {
+      return this.struct ? this.struct.childBlocks.section?.getValue() : this.value?.section;
     }
 
     entriesNow() {
@@ -98,6 +133,16 @@
       return title || "(step without a title)";
     }
 
+    id() {
+      return this.child.dataset.contentpath;
+    }
+
+    /** How often it is asked: "" once, "list" for each item of its list, "part" for each of the list above. */
+    asked() {
+      const repeat = this.struct ? this.struct.childBlocks.repeat?.getValue() : this.value?.repeat;
+      return repeat?.asked || "";
+    }
+
     condition() {
       return this.struct ? this.struct.childBlocks.condition?.getValue() : this.value?.condition;
     }
@@ -112,7 +157,11 @@
 
     getTextLabel() {
       const count = this.items().filter((item) => item.type === "field").length;
-      const words = [this.title(), `${count} ${count === 1 ? "question" : "questions"}`];
+      const isExit = this.kind() === "exit";
+      const words = [this.title(), isExit ? "exit page" : `${count} ${count === 1 ? "question" : "questions"}`];
+      if (this.asked()) words.push(this.asked() === "list" ? "a list" : "part of the list above");
+      if (this.kind() === "eligibility") words.push("eligibility");
+      if (this.section() && !isExit) words.unshift(this.section());
       if (this.condition()) words.push(editor.sayWhen(this.condition()));
       return words.join(" · ");
     }
@@ -141,7 +190,10 @@
       const ids = new Map(old.map((id, at) => [id, copy.items[at].id]));
       copy.items.forEach((item) => {
         item.value.condition = renamed(item.value.condition, ids);
+        if (item.value.settings) item.value.settings = editor.renamedSettings(item.value.settings, ids);
+        renameOptions(item.value, ids);
       });
+      forgetList(copy.kept);
       return { ...copy, slug: "", condition: copy.condition };
     }
 
@@ -152,8 +204,11 @@
         item.id = ids.get(item.id);
         delete item.value.key;
         item.value.condition = renamed(item.value.condition, ids);
+        if (item.value.settings) item.value.settings = editor.renamedSettings(item.value.settings, ids);
+        renameOptions(item.value, ids);
       });
       copy.value.slug = "";
+      forgetList(copy.value.kept);
       return copy;
     }
 
@@ -167,6 +222,18 @@
       this.open();
       this.struct.focus(options);
     }
+  }
+
+  // An option's condition may ask what the same step asks before it.
+  function renameOptions(value, ids) {
+    (value.options || []).forEach((option) => {
+      if (option.condition) option.condition = renamed(option.condition, ids);
+    });
+  }
+
+  /** A copied list is another list: an imported one's key must not travel with it. */
+  function forgetList(kept) {
+    delete kept?.repeat?.key;
   }
 
   function renamed(condition, ids) {

@@ -3,7 +3,16 @@
 `params` are those of the component's macro in GOV.UK Frontend, camelCase names and all.
 """
 
-from guildhall.core.components import character_count, choices, dates, fields, lists, notices, text
+from guildhall.core.components import (
+    character_count,
+    choices,
+    dates,
+    fields,
+    file_upload,
+    lists,
+    notices,
+    text,
+)
 from guildhall.core.components.rendering import Params, component_names, render
 
 __all__ = [
@@ -13,6 +22,7 @@ __all__ = [
     "component_names",
     "dates",
     "fields",
+    "file_upload",
     "lists",
     "notices",
     "render",

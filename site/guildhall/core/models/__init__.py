@@ -1,4 +1,5 @@
 from guildhall.core.models.addresses import Address
+from guildhall.core.models.base_map import BaseMap
 from guildhall.core.models.council import Council, Nation, SiteSettings, Team, TeamPermission, Tier
 from guildhall.core.models.files import Document, Image, Rendition, StoredFile
 from guildhall.core.models.people import Channel, Medium, Resident, User
@@ -8,6 +9,7 @@ from guildhall.core.models.references import OneTimeCode, Reference
 __all__ = [
     "Address",
     "AuditEntry",
+    "BaseMap",
     "Channel",
     "Council",
     "Document",

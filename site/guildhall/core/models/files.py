@@ -1,6 +1,7 @@
 """Stored files, and Wagtail's own images and documents, ours from the start."""
 
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 from wagtail.documents.models import AbstractDocument
@@ -8,35 +9,55 @@ from wagtail.documents.models import Document as WagtailDocument
 from wagtail.images.models import AbstractImage, AbstractRendition
 from wagtail.images.models import Image as WagtailImage
 
+from guildhall.core.sealed import SealedJSONField
 from guildhall.core.uuid7 import uuid7
 
 
 class StoredFile(models.Model):
-    """A file of a resident or a generated document, sealed while it streams in; held until checked."""
+    """A file of a resident or a generated document, sealed while it streams in; nobody gets it before it is checked.
+
+    `file_key` seals the content and stands sealed itself, as the name does: people put into names whom a file is about.
+    """
 
     class State(models.TextChoices):
-        HELD = "held", _("Held until checked")
+        WAITING = "waiting", _("Waiting to be checked")
         CLEAN = "clean", _("Checked")
         REFUSED = "refused", _("Refused")
+        INFECTED = "infected", _("Contains a virus")
+        HELD = "held", _("Held: it could not be checked yet")
 
     uuid = models.UUIDField(default=uuid7, unique=True, editable=False)
     council = models.ForeignKey("core.Council", on_delete=models.PROTECT, related_name="+")
     storage_key = models.CharField(max_length=100, unique=True)
-    name = models.CharField(max_length=255)
+    file_key = SealedJSONField(null=True)
+    name = SealedJSONField(null=True)
     size = models.PositiveBigIntegerField()
     content_type = models.CharField(max_length=100)
     sha256 = models.CharField(max_length=64)
-    key_id = models.CharField(max_length=16)
-    state = models.CharField(max_length=10, choices=State, default=State.HELD)
+    stored_at = models.DateTimeField(default=timezone.now)
+    state = models.CharField(max_length=10, choices=State, default=State.WAITING)
+    # Why it was refused or is held: a code of guildhall.core.files.reasons.
+    reason = models.CharField(max_length=30, blank=True)
+    # Which scanner found nothing in it; "none" where the installation has none.
+    scanner = models.CharField(max_length=40, blank=True)
     attempts = models.PositiveSmallIntegerField(default=0)
-    next_at = models.DateTimeField(null=True, blank=True)
+    next_at = models.DateTimeField(default=timezone.now)
     lease_until = models.DateTimeField(null=True, blank=True)
     lease_token = models.UUIDField(null=True, blank=True)
 
     class Meta:
         indexes = [
-            models.Index(fields=["next_at"], condition=models.Q(state="held"), name="stored_file_to_check")
+            models.Index(
+                fields=["next_at"],
+                condition=models.Q(state__in=["waiting", "held"]),
+                name="stored_file_to_check",
+            )
         ]
+
+    @property
+    def is_checked(self) -> bool:
+        """Whether it is known to be good or bad."""
+        return self.state not in (self.State.WAITING, self.State.HELD)
 
 
 class Image(AbstractImage):

@@ -1,11 +1,15 @@
 """Pages for what went wrong, in words that say what to do."""
 
+from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """What can't be read; of text that is too long the page says so, with 413."""
+    if isinstance(exception, RequestDataTooBig):
+        return too_large(request)
     return _page_whatever_fails(request, 400)
 
 

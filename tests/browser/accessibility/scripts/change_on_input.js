@@ -8,9 +8,15 @@ HTMLForm.submit = HTMLForm.requestSubmit = () => { moved = "sends the form"; };
 document.addEventListener("submit", hold, true);
 const tell = (element, ...names) => names.forEach((name) => element.dispatchEvent(new Event(name, { bubbles: true })));
 const judge = (element, what) => { if (moved) find("change-on-input", element, `${what} it ${moved}`); moved = ""; };
+const aFile = () => {
+  const held = new DataTransfer();
+  held.items.add(new File(["a"], "a.txt"));
+  return held.files;
+};
 const set = (element) => {
   if (element.matches("[type=radio], [type=checkbox]")) element.checked = !element.checked;
   else if (element.localName === "select") element.selectedIndex = element.options.length - 1;
+  else if (element.type === "file") element.files = aFile();
   else element.value += "a";
 };
 const before = document.activeElement;
@@ -27,7 +33,9 @@ for (const element of all(CONTROLS).filter((each) => isRendered(each) && !each.d
   if (document.activeElement !== element && document.activeElement !== document.body)
     find("change-on-input", element, "answering it moves the focus");
   if (document.querySelector("main")?.childElementCount !== content) find("change-on-input", element, "answering it rebuilds the page");
-  if (element.matches("[type=radio], [type=checkbox]")) element.checked = kept[0]; else element.value = kept[1];
+  if (element.matches("[type=radio], [type=checkbox]")) element.checked = kept[0];
+  // A script may only empty it.
+  else element.value = element.type === "file" ? "" : kept[1];
   kept[2].forEach((radio) => { radio.checked = true; });
   tell(element, "input", "change");
   moved = "";

@@ -13,8 +13,9 @@ for (const element of all("main p, main div, main span").filter(isRendered)) {
 for (const count of all("[data-module='govuk-character-count']"))
   if (!count.querySelector(LIVE)) find("status-role", count, "how much is left is not announced");
 for (const notice of all("[data-module='guildhall-session']"))
-  if (!notice.querySelector(LIVE)) find("status-role", notice, "the end of the session is not announced");
-const notice = document.querySelector("[data-module='guildhall-session'][data-minutes][data-text]");
+  // A dialog takes the focus, and is announced by its name.
+  if (!document.getElementById(notice.getAttribute("aria-labelledby"))?.textContent.trim()) find("status-role", notice, "the end of the session is not announced");
+const notice = document.querySelector("[data-module='guildhall-session'][data-minutes]");
 const leave = document.querySelector(".gh-leave form");
 if (leave && !notice?.querySelector("button")) find("session-warning", leave, "nothing will say that the session ends, and let one stay");
 for (const banner of all(".govuk-notification-banner--success"))

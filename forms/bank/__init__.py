@@ -1,0 +1,1 @@
+"""UK bank accounts: the modulus check, its tables, and where they are kept."""

@@ -1,0 +1,1 @@
+"""Loading a council's list of addresses."""
