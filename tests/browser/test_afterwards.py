@@ -70,7 +70,7 @@ def test_an_officer_takes_a_request_by_phone(
     page = staff("Waste officer", width)
     page.goto(demo.url("/admin/take-request/"))
     assert_axe_finds_nothing(page)
-    page.locator("main select").select_option(label="Report a missed bin collection")
+    page.locator("main select").select_option(label="Report a missed bin collection (English)")
     page.get_by_label("Phone").check()
     follow(page.get_by_role("button", name="Begin"))
     assert_entry_is_accessible(page)
