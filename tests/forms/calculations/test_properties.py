@@ -139,7 +139,10 @@ def test_no_answer_to_what_is_worked_out_changes_anything(one, answers, posted):
 @steadily
 @given(worked_out, worked_out)
 def test_the_gate_takes_every_form_that_parses(one, two):
-    lint(spec_of(one, two), TYPES)
+    spec = spec_of(one, two)
+    found = lint(spec, TYPES)
+    assert found == lint(spec, TYPES)
+    assert all(problem.level in ("error", "warning") and problem.message for problem in found)
 
 
 @steadily
